@@ -1,0 +1,2 @@
+/** The engine's clock; knows no other package. */
+package dev.drover.time;
