@@ -94,5 +94,11 @@ public interface Outcomes {
 
     /** A row of the dead-letter store. {@code rejection.message} is decrypted: show it only when asked. */
     record Reject(
-            String phase, String sourceObject, String sourceId, Outcome.Rejection rejection, int attempts, java.time.Instant firstAt, java.time.Instant lastAt) {}
+            String phase,
+            String sourceObject,
+            String sourceId,
+            Outcome.Rejection rejection,
+            int attempts,
+            java.time.Instant firstAt,
+            java.time.Instant lastAt) {}
 }
