@@ -16,6 +16,14 @@ public interface Source extends Connector {
     /** In order: later steps use what earlier ones staged. */
     List<ExtractStep> extraction();
 
+    /**
+     * What stands against loading a destination object, one line each with the way to mend it: store names that differ
+     * from the POS, for example. Empty when nothing does.
+     */
+    default List<String> blockers(String destinationObject) {
+        return List.of();
+    }
+
     /** The account behind the key, so that one migration is never fed from two accounts. Errors: KEY_REFUSED, ACCOUNT_MISMATCH, UNREACHABLE. */
     String account();
 }
