@@ -29,6 +29,9 @@ public interface ObjectMapping {
     /** The fields that this mapping writes, with custom properties resolved against what was seen in the source. */
     List<DestinationField> destinationFields();
 
+    /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
+    List<ReferenceField> references();
+
     /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
     ObjectMapping resolved(List<FieldStatistics> seen);
 
