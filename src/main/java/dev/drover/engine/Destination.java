@@ -2,9 +2,7 @@ package dev.drover.engine;
 
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
-import dev.drover.ledger.Outcome;
 import dev.drover.mapping.ObjectMapping;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,12 +32,6 @@ public interface Destination extends Connector {
 
     /** The route that loads a phase: {@code direct:salesforce-contact-load}. */
     String loadEndpoint(ObjectMapping mapping);
-
-    /**
-     * Harvests writes of this phase that an earlier process began and did not live to read; their outcomes go to the
-     * consumer before anything new is claimed.
-     */
-    void adoptOpenWrites(ObjectMapping mapping, Consumer<Iterator<Outcome>> found);
 
     RowFormat bulkFormat();
 

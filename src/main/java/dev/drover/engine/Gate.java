@@ -19,8 +19,8 @@ final class Gate {
         if (!counts.addUp()) {
             return new Verdict(
                     destination,
-                    "extracted " + counts.extracted() + " but accounted for "
-                            + (counts.extracted() - counts.inLine()) + " (" + counts.inLine() + " still in line)");
+                    "extracted " + counts.extracted() + " but accounted for " + (counts.extracted() - counts.inLine())
+                            + " (" + counts.inLine() + " still in line)");
         }
         if (counts.atDestination() != destination) {
             return new Verdict(

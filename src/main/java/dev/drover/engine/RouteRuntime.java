@@ -37,8 +37,9 @@ public final class RouteRuntime implements AutoCloseable {
                 .withBasePackageScanEnabled(false)
                 .withShutdownTimeout(5)
                 .withShutdownLogInflightExchangesOnTimeout(false)
-                .withRoutesIncludePattern(
-                        routeFiles.stream().map(f -> "file:" + f.toAbsolutePath()).collect(Collectors.joining(",")));
+                .withRoutesIncludePattern(routeFiles.stream()
+                        .map(f -> "file:" + f.toAbsolutePath())
+                        .collect(Collectors.joining(",")));
         main.configure().setAutoConfigurationEnabled(false);
         main.setPropertyPlaceholderLocations("false");
         settings.asMap().forEach(main::addInitialProperty);

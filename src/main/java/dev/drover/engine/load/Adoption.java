@@ -8,7 +8,6 @@ import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +19,7 @@ final class Adoption {
     private final Outcomes outcomes;
     private final MappingContext context;
     private final LoadPass pass;
+    private final List<Outcome> chunk = new ArrayList<>(CHUNK);
 
     Adoption(Staging staging, Outcomes outcomes, MappingContext context, LoadPass pass) {
         this.staging = staging;
@@ -28,18 +28,21 @@ final class Adoption {
         this.pass = pass;
     }
 
-    void book(Iterator<Outcome> found) {
-        List<Outcome> chunk = new ArrayList<>(CHUNK);
-        while (found.hasNext()) {
-            chunk.add(found.next());
-            if (chunk.size() == CHUNK || !found.hasNext()) {
-                bookChunk(chunk);
-                chunk.clear();
-            }
+    void accept(Outcome outcome) {
+        chunk.add(outcome);
+        if (chunk.size() == CHUNK) {
+            flush();
         }
     }
 
-    private void bookChunk(List<Outcome> chunk) {
+    void flush() {
+        if (!chunk.isEmpty()) {
+            book();
+            chunk.clear();
+        }
+    }
+
+    private void book() {
         List<String> keys = chunk.stream().map(Outcome::key).toList();
         Map<String, Long> seqs = new HashMap<>();
         Map<String, String> hashes = new HashMap<>();
@@ -51,8 +54,9 @@ final class Adoption {
                 hashes.put(record.sourceId(), mapped.record().hash());
             }
         }
-        List<Outcome> known =
-                chunk.stream().filter(outcome -> seqs.containsKey(outcome.key())).toList();
+        List<Outcome> known = chunk.stream()
+                .filter(outcome -> seqs.containsKey(outcome.key()))
+                .toList();
         outcomes.record(pass.phase(), seqs, hashes, known);
     }
 }

@@ -92,15 +92,17 @@ final class BatchMapper {
                                     batch.keyField(),
                                     "another record of this object has the same key")));
         } else {
-            writer.write(record);
+            writer.write(record, !claim.loadedHash().isEmpty());
             batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash()));
         }
     }
 
     private static Outcome.Rejected rejected(String sourceId, MappingResult.Refused refused) {
         List<MappingResult.Reason> reasons = refused.reasons();
-        String fields = reasons.stream().map(MappingResult.Reason::field).distinct().collect(Collectors.joining(", "));
+        String fields =
+                reasons.stream().map(MappingResult.Reason::field).distinct().collect(Collectors.joining(", "));
         String text = reasons.stream().map(MappingResult.Reason::message).collect(Collectors.joining("; "));
-        return new Outcome.Rejected(sourceId, new Outcome.Rejection(reasons.get(0).code(), fields, text));
+        return new Outcome.Rejected(
+                sourceId, new Outcome.Rejection(reasons.get(0).code(), fields, text));
     }
 }

@@ -135,7 +135,11 @@ public final class Loading {
      * Books outcomes of a write that an earlier process began and did not live to read, matched by key; records that are
      * not in the ledger under that key are left to be sent again, which an upsert makes harmless.
      */
-    public void adopt(LoadPass pass, Iterator<Outcome> found) {
-        new Adoption(staging, outcomes, context, pass).book(found);
+    public void adopt(LoadPass pass, OutcomeStream found) {
+        Adoption adoption = new Adoption(staging, outcomes, context, pass);
+        try (found) {
+            found.forEach(adoption::accept);
+            adoption.flush();
+        }
     }
 }

@@ -44,7 +44,8 @@ final class OutcomeBooking {
 
     /** Books the rest; records that the destination did not speak of are sent again. */
     void finish() {
-        for (Map.Entry<String, SpooledBatch.Entry> silent : Map.copyOf(unanswered).entrySet()) {
+        for (Map.Entry<String, SpooledBatch.Entry> silent :
+                Map.copyOf(unanswered).entrySet()) {
             add(silent.getValue(), new Outcome.Again(silent.getKey(), "NOT_ANSWERED"));
         }
         flush();

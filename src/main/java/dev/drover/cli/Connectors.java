@@ -1,0 +1,33 @@
+package dev.drover.cli;
+
+import dev.drover.alpineiq.AlpineIqConnector;
+import dev.drover.engine.ConnectorFactory;
+import dev.drover.engine.ConnectorSetting;
+import dev.drover.engine.Destination;
+import dev.drover.engine.Source;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.salesforce.SalesforceConnector;
+
+/** The systems that this build knows. */
+final class Connectors implements ConnectorFactory {
+
+    @Override
+    public Source source(String system, ConnectorSetting setting) {
+        if (system.equals("alpineiq")) {
+            return AlpineIqConnector.of(setting);
+        }
+        throw new DroverException(
+                ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");
+    }
+
+    @Override
+    public Destination destination(String system, ConnectorSetting setting) {
+        if (system.equals("salesforce")) {
+            return SalesforceConnector.of(setting);
+        }
+        throw new DroverException(
+                ErrorCode.SETTING_INVALID,
+                "migration.destination '" + system + "' is not known; known destinations: salesforce");
+    }
+}
