@@ -152,7 +152,8 @@ public final class Settings {
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,
-                origin + ": '" + key + "' must be env:NAME or file:PATH; a secret is never written into a settings file");
+                origin + ": '" + key
+                        + "' must be env:NAME or file:PATH; a secret is never written into a settings file");
     }
 
     private DroverException invalid(String key, String wanted) {
