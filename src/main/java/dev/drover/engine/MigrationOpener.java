@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Opens a migration folder: settings, mappings, ledger, governor, connectors, routes. */
 public final class MigrationOpener {
@@ -79,6 +80,37 @@ public final class MigrationOpener {
         return MappingSet.load(folder.mappings(), catalog);
     }
 
+    /**
+     * Looks at the routes without a run: connectors over an empty, throw-away ledger; nothing is connected to.
+     *
+     * @param folder null = the installation's routes and mapping of the given pair
+     */
+    public <T> T inspect(
+            MigrationFolder folder, String source, String destination, Function<RouteInspection, T> look) {
+        Settings settings = folder == null
+                ? Settings.defaults(installation.defaults())
+                        .with(Map.of("migration.source", source, "migration.destination", destination))
+                : Settings.load(installation.defaults(), folder);
+        MappingSet mappings = folder == null
+                ? MappingSet.load(
+                        installation.mappings(source + "-" + destination),
+                        SourceCatalog.load(installation.profiles().resolve(source + "-objects.yaml")))
+                : mappings(folder, settings);
+        try (ScratchFolder scratch = ScratchFolder.make();
+                Ledger ledger = SqlLedger.open(scratch.path(), LedgerKey.generate(), EngineClock.system(), 0);
+                Governor governor = SqlGovernor.open(scratch.path().resolve("governor.db"), EngineClock.system())) {
+            MigrationFolder seen = folder == null ? new MigrationFolder(scratch.path()) : folder;
+            ConnectorSetting setting = new ConnectorSetting(
+                    installation, seen, settings, ledger, governor, EngineClock.system(), stop, listener);
+            try (Source from = connectors.source(settings.text("migration.source"), setting);
+                    Destination to = connectors.destination(settings.text("migration.destination"), setting)) {
+                Loading loading = loading(setting, to, "inspection");
+                return look.apply(new RouteInspection(
+                        installation, folder, settings, mappings, from, to, Map.of("load", loading)));
+            }
+        }
+    }
+
     private Migration assemble(
             MigrationFolder folder,
             Settings settings,
@@ -91,25 +123,13 @@ public final class MigrationOpener {
         Source source = connectors.source(settings.text("migration.source"), setting);
         Destination destination = connectors.destination(settings.text("migration.destination"), setting);
         String id = migrationId(ledger);
-        MappingContext context = new PhaseContext(id, settings, destination);
-        Loading loading = new Loading(
-                ledger.staging(),
-                ledger.outcomes(),
-                context,
-                limits(settings),
-                folder.state().resolve("spool"),
-                clock,
-                destination::bulkFormat,
-                destination::collectionFormat,
-                stop::raised,
-                (LoadPass pass, long done) -> listener.progress(
-                        "load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
-        RouteRuntime routes = new RouteRuntime(
-                settings,
-                RouteSelection.of(installation, folder, source, destination),
-                List.of(source, destination),
-                Map.of("load", loading),
-                statistics);
+        Loading loading = loading(setting, destination, id);
+        Map<String, Object> beans = Map.of("load", loading);
+        RouteInspection inspection =
+                new RouteInspection(installation, folder, settings, mappings, source, destination, beans);
+        inspection.requireValid(folder.state());
+        RouteRuntime routes =
+                new RouteRuntime(settings, inspection.files(), List.of(source, destination), beans, statistics);
         routes.start();
         return new Migration(
                 id,
@@ -125,6 +145,22 @@ public final class MigrationOpener {
                 clock,
                 stop,
                 listener);
+    }
+
+    private Loading loading(ConnectorSetting setting, Destination destination, String migrationId) {
+        MappingContext context = new PhaseContext(migrationId, setting.settings(), destination);
+        return new Loading(
+                setting.ledger().staging(),
+                setting.ledger().outcomes(),
+                context,
+                limits(setting.settings()),
+                setting.folder().state().resolve("spool"),
+                setting.clock(),
+                destination::bulkFormat,
+                destination::collectionFormat,
+                stop::raised,
+                (LoadPass pass, long done) -> listener.progress(
+                        "load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
     }
 
     private static BatchLimits limits(Settings settings) {
