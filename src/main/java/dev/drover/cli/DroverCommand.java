@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             RoutesCommand.class,
             SandboxCommand.class,
             BenchCommand.class,
+            BenchLoadCommand.class,
             HelpCommand.class
         },
         footer = {
