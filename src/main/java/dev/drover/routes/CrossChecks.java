@@ -39,32 +39,48 @@ final class CrossChecks {
         return checks.findings;
     }
 
-    /** One space for routes and nodes each: Camel replaces a route by its namesake without a word. */
+    /** Camel replaces a route by its namesake without a word. */
     private void uniqueIds() {
         Map<String, String> routes = new HashMap<>();
         java.ids().forEach(id -> routes.put(id, "the Java routes"));
-        Map<String, String> nodes = new HashMap<>();
+        Map<String, List<NodePlace>> nodes = new HashMap<>();
         for (RouteDocument document : documents) {
             for (Declaration declared : document.declarations()) {
-                unique(routes, "route", declared.id(), document, declared.line());
+                String here = document.file().path() + ":" + declared.line();
+                String first = declared.id().isEmpty() ? null : routes.putIfAbsent(declared.id(), here);
+                if (first != null) {
+                    add(
+                            document,
+                            declared.line(),
+                            "the route id '" + declared.id() + "' is already used at " + first
+                                    + "; rename one of them");
+                }
             }
-            for (Step step : document.steps()) {
-                unique(nodes, "node", step.id(), document, step.line());
-            }
+            document.steps().stream()
+                    .filter(step -> !step.id().isEmpty())
+                    .forEach(step -> uniqueNode(nodes, document, step));
         }
     }
 
-    private void unique(Map<String, String> places, String kind, String id, RouteDocument document, int line) {
-        if (id.isEmpty()) {
-            return;
+    private record NodePlace(String prefix, String place) {
+
+        boolean collidesWith(String other) {
+            return prefix.isEmpty() || other.isEmpty() || prefix.equals(other);
         }
-        String first = places.putIfAbsent(id, document.file().path() + ":" + line);
-        if (first != null) {
-            add(
-                    document,
-                    line,
-                    "the " + kind + " id '" + id + "' is already used at " + first + "; rename one of them");
-        }
+    }
+
+    /** Camel wants the ids of nodes to differ over all routes, unless each of the routes has its own prefix. */
+    private void uniqueNode(Map<String, List<NodePlace>> nodes, RouteDocument document, Step step) {
+        List<NodePlace> sameId = nodes.computeIfAbsent(step.id(), id -> new ArrayList<>());
+        sameId.stream()
+                .filter(other -> other.collidesWith(step.prefix()))
+                .findFirst()
+                .ifPresent(other -> add(
+                        document,
+                        step.line(),
+                        "the node id '" + step.id() + "' is already used at " + other.place()
+                                + "; rename it, or give both routes a nodePrefixId"));
+        sameId.add(new NodePlace(step.prefix(), document.file().path() + ":" + step.line()));
     }
 
     private void templates() {

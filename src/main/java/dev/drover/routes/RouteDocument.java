@@ -14,8 +14,8 @@ final class RouteDocument {
     /** A route, template, instance of a template, or configuration. */
     record Declaration(String word, String id, int line, YamlNode body) {}
 
-    /** A step of a route. {@code route} is the id of the route, template or configuration that it stands in. */
-    record Step(String route, String word, String id, int line, YamlNode body) {}
+    /** A step. {@code prefix} is the {@code nodePrefixId} of its route, which makes its id unique. */
+    record Step(String prefix, String word, String id, int line, YamlNode body) {}
 
     /** A text that stands somewhere: an endpoint, a bean's name, a placeholder. */
     record Use(String text, int line) {}
@@ -109,23 +109,23 @@ final class RouteDocument {
                     .forEach(parameter -> templateParameters.add(parameter.text("name")));
         }
         if (!entry.key().equals("templatedRoute")) {
-            walk(id, body);
+            walk(body.text("nodePrefixId"), body);
         }
     }
 
     /** Every list under {@code steps} holds steps, however deep. */
-    private void walk(String route, YamlNode node) {
+    private void walk(String prefix, YamlNode node) {
         for (Entry entry : node.entries()) {
             if (entry.key().equals("steps")) {
                 for (YamlNode item : entry.value().items()) {
                     for (Entry step : item.entries()) {
-                        steps.add(new Step(route, step.key(), step.value().text("id"), step.line(), step.value()));
+                        steps.add(new Step(prefix, step.key(), step.value().text("id"), step.line(), step.value()));
                     }
                 }
             }
-            walk(route, entry.value());
+            walk(prefix, entry.value());
         }
-        node.items().forEach(item -> walk(route, item));
+        node.items().forEach(item -> walk(prefix, item));
     }
 
     private void collect(YamlNode node) {

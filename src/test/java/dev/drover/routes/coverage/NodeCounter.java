@@ -22,7 +22,7 @@ final class NodeCounter implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode node, Processor target, Processor nextTarget) {
-        LongAdder count = executions.computeIfAbsent(node.getId(), id -> new LongAdder());
+        LongAdder count = executions.computeIfAbsent(prefixOf(node) + node.getId(), id -> new LongAdder());
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -30,6 +30,15 @@ final class NodeCounter implements InterceptStrategy {
                 return super.process(exchange, callback);
             }
         };
+    }
+
+    private static String prefixOf(NamedNode node) {
+        for (NamedNode n = node; n != null; n = n.getParent()) {
+            if (n.getNodePrefixId() != null) {
+                return n.getNodePrefixId();
+            }
+        }
+        return "";
     }
 
     /** Ids of the nodes that ran, with how often. */

@@ -15,17 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
  * Which nodes of the route files the tests executed. {@link CoveragePlugin} collects from every context when it stops; a
- * test that kills its context may collect before. A node is known by its id, which is unique over all files.
+ * test that kills its context may collect before. A node is known by its id with the {@code nodePrefixId} of its
+ * route, which is unique over all files.
  */
 public final class RouteCoverage {
     /** Where the dumps of a build lie: one file a context, {@code node id TAB executions} a line. */
     public static final Path DUMPS = Path.of("target", "route-coverage");
 
+    private static final String ANY = "{{any}}";
+    private static final String ANY_TEXT = "\\{\\{[^}]*}}";
     private static final String ENDING = ".tsv";
 
     private RouteCoverage() {}
@@ -69,7 +73,7 @@ public final class RouteCoverage {
         for (RouteFile file : RouteFiles.find(routes, null)) {
             try {
                 FileTime changed = Files.getLastModifiedTime(file.path());
-                missedOf(YamlNode.read(file.path()), file, changed, executed, missed);
+                missedOf("", YamlNode.read(file.path()), file, changed, executed, missed);
             } catch (YamlProblem e) {
                 missed.add(file.path() + ":" + e.line() + ": " + e.getMessage());
             } catch (IOException e) {
@@ -80,31 +84,43 @@ public final class RouteCoverage {
     }
 
     private static void missedOf(
-            YamlNode node, RouteFile file, FileTime changed, Map<String, FileTime> executed, List<String> missed) {
+            String prefix,
+            YamlNode node,
+            RouteFile file,
+            FileTime changed,
+            Map<String, FileTime> executed,
+            List<String> missed) {
         for (YamlNode.Entry entry : node.entries()) {
             if (entry.key().equals("steps")) {
                 for (YamlNode step : entry.value().items()) {
                     for (YamlNode.Entry word : step.entries()) {
                         String id = word.value().text("id");
-                        if (!ran(id, changed, executed)) {
+                        if (!ran(prefix, id, changed, executed)) {
                             missed.add(file.path() + ":" + word.line() + ": " + word.key() + " '" + id + "'");
                         }
                     }
                 }
             }
-            missedOf(entry.value(), file, changed, executed, missed);
+            missedOf(prefixIn(prefix, entry), entry.value(), file, changed, executed, missed);
         }
         for (YamlNode item : node.items()) {
-            missedOf(item, file, changed, executed, missed);
+            missedOf(prefix, item, file, changed, executed, missed);
         }
     }
 
+    /** Below a template or a configuration the prefix is that of the route which uses it, whatever it is. */
+    private static String prefixIn(String outer, YamlNode.Entry entry) {
+        return switch (entry.key()) {
+            case "route" -> entry.value().text("nodePrefixId");
+            case "routeTemplate", "routeConfiguration" -> ANY;
+            default -> outer;
+        };
+    }
+
     /** The id of a node in a template holds the template's parameters. */
-    private static boolean ran(String id, FileTime changed, Map<String, FileTime> executed) {
-        Pattern form = Pattern.compile(Stream.of(id.split("\\{\\{[^}]*}}", -1))
-                .map(Pattern::quote)
-                .reduce((a, b) -> a + ".+" + b)
-                .orElse(""));
+    private static boolean ran(String prefix, String id, FileTime changed, Map<String, FileTime> executed) {
+        Pattern form = Pattern.compile(
+                Stream.of((prefix + id).split(ANY_TEXT, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
         return executed.entrySet().stream()
                 .anyMatch(ran -> ran.getValue().compareTo(changed) >= 0
                         && form.matcher(ran.getKey()).matches());

@@ -32,15 +32,17 @@ class RouteCoverageTest {
                             message: failed
             - route:
                 id: demo-quiet-run
+                nodePrefixId: demo-quiet-run-
                 routeConfigurationId: demo-failures
                 from:
                   uri: direct:quiet
                   steps:
                     - log:
-                        id: say-demo-quiet
+                        id: say-demo-loud
                         message: quiet
             - route:
                 id: demo-loud-run
+                nodePrefixId: demo-loud-run-
                 routeConfigurationId: demo-failures
                 from:
                   uri: direct:loud
@@ -86,8 +88,8 @@ class RouteCoverageTest {
         assertThat(RouteCoverage.missed(dumps, folder))
                 .containsExactly(
                         file + ":10: log 'say-demo-failed'",
-                        file + ":19: log 'say-demo-quiet'",
-                        file + ":33: bean 'fail-demo-loudly'");
+                        file + ":20: log 'say-demo-loud'",
+                        file + ":35: bean 'fail-demo-loudly'");
     }
 
     @Test
@@ -95,7 +97,7 @@ class RouteCoverageTest {
         run("hello");
         run("fail");
 
-        assertThat(RouteCoverage.missed(dumps, folder)).containsExactly(file + ":19: log 'say-demo-quiet'");
+        assertThat(RouteCoverage.missed(dumps, folder)).containsExactly(file + ":20: log 'say-demo-loud'");
     }
 
     @Test
@@ -122,9 +124,7 @@ class RouteCoverageTest {
             main.stop();
         }
 
-        assertThat(RouteCoverage.missed(dumps, folder))
-                .isNotEmpty()
-                .noneMatch(line -> line.contains("'say-demo-quiet'"));
+        assertThat(RouteCoverage.missed(dumps, folder)).isNotEmpty().noneMatch(line -> line.contains(":20: "));
     }
 
     private void run(String body) throws Exception {
