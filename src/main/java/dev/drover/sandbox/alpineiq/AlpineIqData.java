@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,22 +64,31 @@ public final class AlpineIqData implements AccountSource {
         try {
             BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
             AtomicLong line = new AtomicLong();
-            return reader.lines()
-                    .map(text -> row(kind, file, line.incrementAndGet(), text))
-                    .filter(Objects::nonNull)
+            return Stream.generate(() -> nextLine(reader, file, line.incrementAndGet()))
+                    .takeWhile(Objects::nonNull)
+                    .filter(text -> !text.isBlank())
+                    .map(text -> row(kind, file, line.get(), text))
                     .onClose(() -> close(reader));
         } catch (IOException e) {
             throw new DroverException(
+                    ErrorCode.INPUT_FILE_INVALID, file + " cannot be opened: check its permissions", e);
+        }
+    }
+
+    private static String nextLine(BufferedReader reader, Path file, long line) {
+        try {
+            return reader.readLine();
+        } catch (CharacterCodingException e) {
+            throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID,
-                    file + " cannot be read: check its permissions and encoding (UTF-8)",
+                    file + ":" + line + " or a later line is not UTF-8: convert the file",
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static ObjectNode row(AccountObject kind, Path file, long line, String text) {
-        if (text.isBlank()) {
-            return null;
-        }
         try {
             JsonNode node = Json.read(text.getBytes(StandardCharsets.UTF_8));
             if (!(node instanceof ObjectNode row)) {

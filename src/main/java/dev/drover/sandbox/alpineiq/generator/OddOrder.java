@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Every odd order that real accounts hold; each is given to one of the last personas, which are ordinary. */
 enum OddOrder {
     SAME_SECOND_AT_TWO_STORES(order -> {
-        Receipt first = order.poor();
+        Receipt first = order.at(StoreMaker.name(0)).poor();
         Receipt second = first.at(StoreMaker.name(1));
         return List.of(first.line(product(0), 1), first.line(product(1), 2), second.line(product(2), 1));
     }),

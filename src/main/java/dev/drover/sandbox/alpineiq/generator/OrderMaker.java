@@ -69,7 +69,7 @@ final class OrderMaker {
         for (OddOrder odd : OddOrder.values()) {
             int number = shape.personas() - 1 - odd.ordinal();
             if (number >= 0) {
-                lines.addAll(odd.lines(receipt(personas.contactId(number), number, 900)));
+                lines.addAll(odd.lines(completed(receipt(personas.contactId(number), number, 900))));
             }
         }
         for (int i = 0; i < Math.min(ARCHIVED_BUYERS, shape.archived()); i++) {
@@ -126,6 +126,12 @@ final class OrderMaker {
                                 : "former.employee" + (budtender - 4) + "@example.net")
                 .put("budtenderID", "bt-" + (budtender + 1));
         return new Receipt(contactId, StoreMaker.name(store), time, rich);
+    }
+
+    private static Receipt completed(Receipt receipt) {
+        return receipt.with("status", "completed")
+                .with("subStatus", "picked_up")
+                .with("completedAt", Json.object().numberNode(receipt.timestamp() + 600));
     }
 
     private static void addProgress(ObjectNode rich, long time, Dice dice) {

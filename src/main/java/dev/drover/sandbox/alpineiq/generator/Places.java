@@ -10,9 +10,9 @@ final class Places {
 
     static final List<Place> CITIES = List.of(
             new Place("Denver", "CO", "802", "303", "39.7392", "-104.9903"),
+            new Place("Boston", "MA", "021", "617", "42.3601", "-71.0589"),
             new Place("Los Angeles", "CA", "900", "213", "34.0522", "-118.2437"),
             new Place("Portland", "OR", "972", "503", "45.5152", "-122.6784"),
-            new Place("Boston", "MA", "021", "617", "42.3601", "-71.0589"),
             new Place("Detroit", "MI", "482", "313", "42.3314", "-83.0458"),
             new Place("Boulder", "CO", "803", "720", "40.0150", "-105.2705"),
             new Place("San Diego", "CA", "921", "619", "32.7157", "-117.1611"),
