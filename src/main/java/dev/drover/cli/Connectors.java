@@ -24,7 +24,12 @@ final class Connectors implements ConnectorFactory {
     @Override
     public Destination destination(String system, ConnectorSetting setting) {
         if (system.equals("salesforce")) {
-            return SalesforceConnector.of(setting);
+            return new SalesforceConnector(
+                    setting.settings(),
+                    setting.profile("salesforce.yaml"),
+                    setting.governor(),
+                    setting.ledger()::journal,
+                    setting.clock());
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,

@@ -2,12 +2,9 @@ package dev.drover.engine;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import dev.drover.ledger.FieldStatistics;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
 final class Preparation {
@@ -37,12 +34,13 @@ final class Preparation {
     }
 
     private void refuseForgottenFields(ReportBuilder report) {
-        Set<String> objects = new HashSet<>(migration.ledger().staging().counts().keySet());
         List<String> forgotten = new ArrayList<>();
-        for (String object : objects.stream().sorted().toList()) {
-            List<FieldStatistics> seen = migration.ledger().staging().fields(object);
-            for (FieldStatistics field : migration.mappings().unknown(object, seen)) {
-                forgotten.add(object + "." + field.path() + " (in " + field.present() + " records)");
+        for (String object :
+                migration.ledger().staging().counts().keySet().stream().sorted().toList()) {
+            for (String path : migration
+                    .mappings()
+                    .unknownFields(object, migration.ledger().staging().fields(object))) {
+                forgotten.add(object + "." + path);
             }
         }
         if (forgotten.isEmpty()) {
@@ -55,7 +53,8 @@ final class Preparation {
         throw new DroverException(
                 ErrorCode.SOURCE_FIELD_UNKNOWN,
                 "the source has fields that no mapping names: " + String.join(", ", forgotten)
-                        + "; declare them in profiles/alpineiq-objects.yaml and give each a line in "
+                        + "; declare them in profiles/" + migration.source().system()
+                        + "-objects.yaml and give each a line in "
                         + migration.folder().mappings()
                         + ", or set mapping.unknown-source-fields=inventory");
     }
