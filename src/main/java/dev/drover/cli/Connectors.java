@@ -15,7 +15,14 @@ final class Connectors implements ConnectorFactory {
     @Override
     public Source source(String system, ConnectorSetting setting) {
         if (system.equals("alpineiq")) {
-            return AlpineIqConnector.of(setting);
+            return AlpineIqConnector.open(
+                    setting.settings(),
+                    setting.installation().profiles(),
+                    setting.folder(),
+                    setting.ledger().staging(),
+                    setting.governor(),
+                    setting.clock(),
+                    setting.listener());
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");

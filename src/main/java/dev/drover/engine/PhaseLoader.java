@@ -39,7 +39,8 @@ final class PhaseLoader {
 
     Gate.Verdict load(ObjectMapping mapping, Outcomes.Scope scope) {
         Outcomes outcomes = ledger.outcomes();
-        Outcomes.PhaseKey phase = new Outcomes.PhaseKey(mapping.phase(), mapping.sourceObject(), mapping.hash());
+        Outcomes.PhaseKey phase = new Outcomes.PhaseKey(
+                mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
         ledger.runs().setPhase(mapping.phase(), "loading", "");
         LoadPass adopting = new LoadPass(mapping, scope, false, 0);
         destination.adoptOpenWrites(mapping, found -> loading.adopt(adopting, found));

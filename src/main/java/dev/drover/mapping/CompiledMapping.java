@@ -77,6 +77,17 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<ReferenceField> references() {
+        return file.fields().stream()
+                .map(FieldRule::source)
+                .filter(ValueSource.Parent.class::isInstance)
+                .map(source -> ((ValueSource.Parent) source).model())
+                .map(parent -> new ReferenceField(
+                        parent.field(), parent.relationship(), parent.object(), parent.by(), parent.polymorphic()))
+                .toList();
+    }
+
+    @Override
     public ObjectMapping resolved(List<FieldStatistics> seen) {
         if (file.custom().isEmpty()) {
             return this;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Takes records from the line, page by page, maps them, looks at their parents, and writes what can go into the batch. */
@@ -59,45 +60,50 @@ final class BatchMapper {
                 mappedClaims.add(claim);
                 mapped.add(success.record());
             } else if (result instanceof MappingResult.Excluded rule) {
-                batch.refuse(claim.record().seq(), new Outcome.Excluded(sourceId, rule.reason()));
+                batch.refuse(claim.record().seq(), new Outcome.Excluded(rule.key(), rule.reason()));
             } else {
-                batch.refuse(claim.record().seq(), rejected(sourceId, (MappingResult.Refused) result));
+                batch.refuse(claim.record().seq(), rejected((MappingResult.Refused) result));
             }
         }
         ParentCheck parents = ParentCheck.of(mapped, outcomes);
+        Map<String, Long> holders = outcomes.holders(
+                batch.destinationObject(),
+                mapped.stream().map(MappedRecord::key).toList());
         for (int i = 0; i < mapped.size(); i++) {
-            place(mappedClaims.get(i), parents.check(mapped.get(i)), batch, writer);
+            place(mappedClaims.get(i), parents.check(mapped.get(i)), holders, batch, writer);
         }
         batch.scanned(page.size());
     }
 
-    private void place(Claim claim, ParentCheck.Verdict verdict, SpooledBatch batch, RowWriter writer)
+    private static void place(
+            Claim claim,
+            ParentCheck.Verdict verdict,
+            Map<String, Long> holders,
+            SpooledBatch batch,
+            RowWriter writer)
             throws IOException {
         long seq = claim.record().seq();
-        String sourceId = claim.record().sourceId();
         if (verdict instanceof ParentCheck.Refused refused) {
             batch.refuse(seq, refused.outcome());
             return;
         }
         MappedRecord record = ((ParentCheck.Ready) verdict).record();
         if (record.hash().equals(claim.loadedHash())) {
-            batch.refuse(seq, new Outcome.Unchanged(sourceId));
-        } else if (batch.entries().containsKey(record.key())) {
-            batch.refuse(
-                    seq,
-                    new Outcome.Rejected(
-                            sourceId,
-                            new Outcome.Rejection(
-                                    "DUPLICATE_KEY",
-                                    batch.keyField(),
-                                    "another record of this object has the same key")));
+            batch.refuse(seq, new Outcome.Unchanged(record.key()));
+        } else if (batch.entries().containsKey(record.key()) || holders.getOrDefault(record.key(), seq) != seq) {
+            batch.refuse(seq, new Outcome.Rejected(record.key(), duplicate(batch.keyField())));
         } else {
             writer.write(record, !claim.loadedHash().isEmpty());
             batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash()));
         }
     }
 
-    private static Outcome.Rejected rejected(String sourceId, MappingResult.Refused refused) {
+    private static Outcome.Rejection duplicate(String keyField) {
+        return new Outcome.Rejection(
+                Outcomes.DUPLICATE_KEY, keyField, "another record of this object has the same key");
+    }
+
+    private static Outcome.Rejected rejected(MappingResult.Refused refused) {
         List<MappingResult.Reason> reasons = refused.reasons();
         String fields =
                 reasons.stream().map(MappingResult.Reason::field).distinct().collect(Collectors.joining(", "));

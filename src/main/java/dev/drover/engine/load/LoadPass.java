@@ -12,6 +12,7 @@ import dev.drover.mapping.ObjectMapping;
 public record LoadPass(ObjectMapping mapping, Outcomes.Scope scope, boolean bulk, long total) {
 
     public Outcomes.PhaseKey phase() {
-        return new Outcomes.PhaseKey(mapping.phase(), mapping.sourceObject(), mapping.hash());
+        return new Outcomes.PhaseKey(
+                mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
     }
 }

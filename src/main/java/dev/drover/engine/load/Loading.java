@@ -1,6 +1,5 @@
 package dev.drover.engine.load;
 
-import dev.drover.ledger.Outcome;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Staging;
 import dev.drover.mapping.MappingContext;
@@ -10,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -82,15 +79,10 @@ public final class Loading {
     /** Dead letter: books the records of the batch that are not sent, each with its reason. */
     public LoadBatch refuse(LoadBatch batch) {
         SpooledBatch spooled = (SpooledBatch) batch;
-        List<Outcome> refused = spooled.refused();
-        for (int from = 0; from < refused.size(); from += 1000) {
-            outcomes.record(
-                    spooled.pass().phase(),
-                    spooled.refusedSeqs(),
-                    Map.of(),
-                    refused.subList(from, Math.min(from + 1000, refused.size())));
-        }
-        advance(spooled, refused.size());
+        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase());
+        spooled.refused().forEach(booking::accept);
+        booking.flush();
+        advance(spooled, spooled.refused().size());
         if (batch.isEmpty()) {
             sequence.booked(spooled);
         }

@@ -45,17 +45,17 @@ final class ParentCheck {
             switch (states.get(parent.object()).getOrDefault(parent.key(), ParentState.UNKNOWN)) {
                 case LOADED -> {}
                 case WAITING -> {
-                    return new Refused(new Outcome.Parked(record.sourceId(), parent.object(), parent.key()));
+                    return new Refused(new Outcome.Parked(record.key(), parent.object(), parent.key()));
                 }
                 case EXCLUDED, UNKNOWN -> {
                     switch (parent.onUnknown()) {
                         case CLEAR -> result = cleared(result, parent.field());
                         case EXCLUDE -> {
-                            return new Refused(new Outcome.Excluded(record.sourceId(), parent.reason()));
+                            return new Refused(new Outcome.Excluded(record.key(), parent.reason()));
                         }
                         case REJECT -> {
                             return new Refused(new Outcome.Rejected(
-                                    record.sourceId(),
+                                    record.key(),
                                     new Outcome.Rejection(
                                             "PARENT_UNKNOWN",
                                             parent.field(),

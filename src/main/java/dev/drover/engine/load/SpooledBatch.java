@@ -16,11 +16,13 @@ final class SpooledBatch implements LoadBatch {
     /** What has to be booked with the answer to one record. */
     record Entry(long seq, int attempts, String hash) {}
 
+    /** A record that is not sent, with what is booked for it. */
+    record Refusal(long seq, Outcome outcome) {}
+
     private final LoadPass pass;
     private final Spool spool;
     private final Map<String, Entry> entries = new HashMap<>();
-    private final List<Outcome> refused = new ArrayList<>();
-    private final Map<String, Long> refusedSeqs = new HashMap<>();
+    private final List<Refusal> refused = new ArrayList<>();
     private int scanned;
 
     SpooledBatch(LoadPass pass, Spool spool) {
@@ -40,18 +42,13 @@ final class SpooledBatch implements LoadBatch {
         return entries;
     }
 
-    /** Records that are not sent: rejected, parked, excluded, unchanged. Keyed by their source id. */
-    List<Outcome> refused() {
+    /** Records that are not sent: rejected, parked, excluded, unchanged. */
+    List<Refusal> refused() {
         return refused;
     }
 
-    Map<String, Long> refusedSeqs() {
-        return refusedSeqs;
-    }
-
     void refuse(long seq, Outcome outcome) {
-        refused.add(outcome);
-        refusedSeqs.put(outcome.key(), seq);
+        refused.add(new Refusal(seq, outcome));
     }
 
     void scanned(int records) {
