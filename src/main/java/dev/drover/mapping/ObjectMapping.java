@@ -33,6 +33,9 @@ public interface ObjectMapping {
      */
     List<DestinationField> destinationFields();
 
+    /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
+    List<ReferenceField> references();
+
     /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
     ObjectMapping resolved(List<FieldStatistics> seen);
 
