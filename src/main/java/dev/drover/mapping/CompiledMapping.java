@@ -60,12 +60,7 @@ final class CompiledMapping implements ObjectMapping {
 
     @Override
     public List<String> parents() {
-        return file.fields().stream()
-                .map(FieldRule::source)
-                .filter(ValueSource.Parent.class::isInstance)
-                .map(source -> ((ValueSource.Parent) source).model().object())
-                .distinct()
-                .toList();
+        return references().stream().map(ReferenceField::object).distinct().toList();
     }
 
     @Override
@@ -74,6 +69,16 @@ final class CompiledMapping implements ObjectMapping {
         Stream<DestinationField> lines = file.fields().stream().map(FieldRule::field);
         Stream<DestinationField> properties = custom == null ? Stream.empty() : custom.fields().stream();
         return Stream.of(key, lines, properties).flatMap(fields -> fields).toList();
+    }
+
+    @Override
+    public List<ReferenceField> references() {
+        return file.fields().stream()
+                .map(FieldRule::source)
+                .filter(ValueSource.Parent.class::isInstance)
+                .map(source -> ((ValueSource.Parent) source).model())
+                .map(p -> new ReferenceField(p.field(), p.relationship(), p.object(), p.by(), p.polymorphic()))
+                .toList();
     }
 
     @Override
