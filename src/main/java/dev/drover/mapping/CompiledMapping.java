@@ -60,12 +60,7 @@ final class CompiledMapping implements ObjectMapping {
 
     @Override
     public List<String> parents() {
-        return file.fields().stream()
-                .map(FieldRule::source)
-                .filter(ValueSource.Parent.class::isInstance)
-                .map(source -> ((ValueSource.Parent) source).model().object())
-                .distinct()
-                .toList();
+        return references().stream().map(ReferenceField::object).distinct().toList();
     }
 
     @Override
@@ -82,8 +77,7 @@ final class CompiledMapping implements ObjectMapping {
                 .map(FieldRule::source)
                 .filter(ValueSource.Parent.class::isInstance)
                 .map(source -> ((ValueSource.Parent) source).model())
-                .map(parent -> new ReferenceField(
-                        parent.field(), parent.relationship(), parent.object(), parent.by(), parent.polymorphic()))
+                .map(p -> new ReferenceField(p.field(), p.relationship(), p.object(), p.by(), p.polymorphic()))
                 .toList();
     }
 

@@ -109,6 +109,6 @@ final class BatchMapper {
                 reasons.stream().map(MappingResult.Reason::field).distinct().collect(Collectors.joining(", "));
         String text = reasons.stream().map(MappingResult.Reason::message).collect(Collectors.joining("; "));
         return new Outcome.Rejected(
-                sourceId, new Outcome.Rejection(reasons.get(0).code(), fields, text));
+                refused.key(), new Outcome.Rejection(reasons.get(0).code(), fields, text));
     }
 }
