@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Connector.Finding;
 import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +50,7 @@ final class Examination {
         try {
             findings.add(new Finding(check, true, what.get()));
             return true;
-        } catch (DroverException e) {
-            findings.add(new Finding(check, false, e.getMessage()));
-        } catch (RemoteFault e) {
+        } catch (DroverException | RemoteFault e) {
             findings.add(new Finding(check, false, e.getMessage()));
         } catch (RuntimeException e) {
             findings.add(new Finding(
@@ -83,7 +82,7 @@ final class Examination {
                 && rights.stream().anyMatch(right -> rows.get(0).path(right).asBoolean());
         if (!held) {
             throw new DroverException(
-                    dev.drover.failure.ErrorCode.PERMISSION_MISSING,
+                    ErrorCode.PERMISSION_MISSING,
                     "the user may not change the schema; give it 'Customize Application'");
         }
         return "held";
@@ -117,7 +116,7 @@ final class Examination {
             if (org.describe(object).isEmpty()) {
                 return "not in this org; phases that need it and are not optional will stop";
             }
-            OptionalInt left = new FieldLimits(client, profile).left(profile.fieldOwner(object));
+            OptionalInt left = new FieldLimits(client, profile).left(object);
             return left.isPresent() ? left.getAsInt() + " custom fields left" : "there";
         });
     }

@@ -24,8 +24,7 @@ final class FieldLimits {
         Map<String, Integer> wanted = new LinkedHashMap<>();
         diffs.stream()
                 .filter(diff -> !diff.missing().isEmpty())
-                .forEach(diff -> wanted.merge(
-                        profile.fieldOwner(diff.object()), diff.missing().size(), Integer::sum));
+                .forEach(diff -> wanted.merge(diff.object(), diff.missing().size(), Integer::sum));
         List<String> lacking = new ArrayList<>();
         wanted.forEach((object, fields) -> left(object).ifPresent(left -> {
             if (fields > left) {
@@ -43,6 +42,16 @@ final class FieldLimits {
 
     /** Empty where the org does not tell. */
     OptionalInt left(String object) {
+        for (String owner : profile.fieldOwners(object)) {
+            OptionalInt left = leftOf(owner);
+            if (left.isPresent()) {
+                return left;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private OptionalInt leftOf(String object) {
         AtomicInteger left = new AtomicInteger(-1);
         try {
             client.toolingQuery(

@@ -17,6 +17,7 @@ final class SalesforceBulkRoutes extends RouteBuilder {
     public void configure() {
         backoff.around(from("direct:salesforce-bulk-upsert")
                         .routeId("salesforce-bulk-upsert")
+                        .nodePrefixId(SalesforceSetup.NODES)
                         .routeDescription("Sends a batch as a bulk job, waits for it and hands over its results."))
                 .to("direct:salesforce-bulk-send")
                 .id("send-job")
@@ -24,6 +25,7 @@ final class SalesforceBulkRoutes extends RouteBuilder {
                 .id("await-job");
         from("direct:salesforce-bulk-send")
                 .routeId("salesforce-bulk-send")
+                .nodePrefixId(SalesforceSetup.NODES)
                 .routeDescription("Makes, fills and closes one bulk job; a job whose upload broke off is given up.")
                 .errorHandler(noErrorHandler())
                 .process(load::intend)

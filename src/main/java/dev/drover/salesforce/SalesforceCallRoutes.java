@@ -31,6 +31,7 @@ final class SalesforceCallRoutes extends RouteBuilder {
                 .id("repeat-call");
         from("direct:salesforce-rest-once")
                 .routeId("salesforce-rest-once")
+                .nodePrefixId(SalesforceSetup.NODES)
                 .routeDescription("One call: session, budget, call, answer.")
                 .errorHandler(noErrorHandler())
                 .noStreamCaching()
@@ -48,6 +49,7 @@ final class SalesforceCallRoutes extends RouteBuilder {
 
         from(UPLOAD)
                 .routeId("salesforce-upload")
+                .nodePrefixId(SalesforceSetup.NODES)
                 .routeDescription("Sends the rows of a bulk job. Never repeated: a job takes one upload only.")
                 .errorHandler(noErrorHandler())
                 .to("direct:salesforce-transfer-once")
@@ -57,6 +59,7 @@ final class SalesforceCallRoutes extends RouteBuilder {
                 .id("repeat-download");
         from("direct:salesforce-transfer-once")
                 .routeId("salesforce-transfer-once")
+                .nodePrefixId(SalesforceSetup.NODES)
                 .routeDescription("Moves one bulk body as a stream: session, budget, transfer, answer.")
                 .errorHandler(noErrorHandler())
                 .noStreamCaching()
@@ -77,8 +80,11 @@ final class SalesforceCallRoutes extends RouteBuilder {
     }
 
     private RouteDefinition repeated(String from, String id, String description) {
-        RouteDefinition route =
-                from(from).routeId(id).routeDescription(description).noStreamCaching();
+        RouteDefinition route = from(from)
+                .routeId(id)
+                .nodePrefixId(SalesforceSetup.NODES)
+                .routeDescription(description)
+                .noStreamCaching();
         return backoff.around(route);
     }
 }

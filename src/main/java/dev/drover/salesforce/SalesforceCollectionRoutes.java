@@ -14,6 +14,7 @@ final class SalesforceCollectionRoutes extends RouteBuilder {
     public void configure() {
         from("direct:salesforce-collections-upsert")
                 .routeId("salesforce-collections-upsert")
+                .nodePrefixId(SalesforceSetup.NODES)
                 .routeDescription("Sends a batch of up to 200 records by one call and hands over its results.")
                 .errorHandler(noErrorHandler())
                 .process(load::send)

@@ -70,10 +70,9 @@ final class SalesforceProfile {
         return Boolean.TRUE.equals(object(object).get("archived"));
     }
 
-    /** The object that carries an object's custom fields: those of Task and Event are made on Activity. */
-    String fieldOwner(String object) {
-        Object owner = object(object).get("fields-of");
-        return owner == null ? object : owner.toString();
+    /** Objects that may carry an object's custom fields, most likely first: those of Task and Event are made on Activity. */
+    List<String> fieldOwners(String object) {
+        return object(object).get("fields-of") == null ? List.of(object) : strings(object(object), object, "fields-of");
     }
 
     /** Every object that has a load route. */

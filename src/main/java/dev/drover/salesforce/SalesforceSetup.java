@@ -14,6 +14,9 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 final class SalesforceSetup {
     static final String COMPONENT = "salesforce";
 
+    /** Before the ids of the nodes of our Java routes: ids are unique over all routes. */
+    static final String NODES = "salesforce-";
+
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final Settings settings;

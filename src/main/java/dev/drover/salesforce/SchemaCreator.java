@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Creates what the mappings need and the org lacks: custom fields, values of custom picklists, access to them. Everything is
@@ -108,9 +109,20 @@ final class SchemaCreator {
     }
 
     private void create(String object, Missing missing, List<String> made) {
-        DestinationField field = missing.field();
-        String name = profile.fieldOwner(object) + "." + field.name();
-        Map<String, Object> body = Map.of("FullName", name, "Metadata", FieldMetadata.of(field, missing.reference()));
+        List<String> owners = profile.fieldOwners(object);
+        for (String owner : owners) {
+            boolean last = owner.equals(owners.get(owners.size() - 1));
+            if (create(owner, missing, last, made)) {
+                return;
+            }
+        }
+    }
+
+    /** @return false when this owner cannot carry fields and another may */
+    private boolean create(String owner, Missing missing, boolean last, List<String> made) {
+        String name = owner + "." + missing.field().name();
+        Map<String, Object> body =
+                Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
         Journal.Entry entry = journal.get().intend(PHASE, "create-field", hash(SalesforceClient.text(body)), 1);
         String id = null;
         try {
@@ -121,10 +133,16 @@ final class SchemaCreator {
         } catch (RemoteFault fault) {
             if (!isThereButHidden(fault)) {
                 journal.get().advance(entry.id(), Journal.State.ABANDONED, null);
-                throw refused(field, name, fault);
+                if (!last
+                        && profile.strings("schema", "unknown-owner")
+                                .contains(fault.first().code())) {
+                    return false;
+                }
+                throw refused(missing.field(), name, fault);
             }
         }
         journal.get().advance(entry.id(), Journal.State.DONE, id);
+        return true;
     }
 
     /** A field that our user may not see is not described; making it again says so. */
@@ -153,8 +171,14 @@ final class SchemaCreator {
         String developerName = field.replaceAll("__c$", "");
         List<String> ids = new ArrayList<>();
         client.toolingQuery(
-                "SELECT Id FROM CustomField WHERE DeveloperName = '" + quoted(developerName) + "' AND TableEnumOrId = '"
-                        + quoted(profile.fieldOwner(object)) + "'",
+                "SELECT Id FROM CustomField WHERE DeveloperName = '" + quoted(developerName)
+                        + "' AND TableEnumOrId IN ("
+                        + String.join(
+                                ", ",
+                                profile.fieldOwners(object).stream()
+                                        .map(owner -> "'" + quoted(owner) + "'")
+                                        .toList())
+                        + ")",
                 row -> ids.add(row.path("Id").asText()));
         if (ids.isEmpty()) {
             throw new DroverException(
@@ -188,7 +212,7 @@ final class SchemaCreator {
         for (int look = 1; ; look++) {
             SchemaDiff now = SchemaDiff.of(mapping, describe(mapping), org);
             refuseConflicts(List.of(now));
-            Optional<DestinationField> lacking = java.util.stream.Stream.concat(
+            Optional<DestinationField> lacking = Stream.concat(
                             now.missing().stream().map(Missing::field), now.hidden().stream())
                     .findFirst();
             if (lacking.isEmpty() && now.values().isEmpty()) {
