@@ -1,5 +1,7 @@
 package dev.drover.sandbox.alpineiq;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -60,6 +62,11 @@ public record AlpineIqOptions(
         return builder.build();
     }
 
+    /** These options with those changed that a JSON object names; the sync delay is an ISO duration such as PT24H. */
+    AlpineIqOptions with(JsonNode changes) {
+        return with(builder -> Json.update(builder, changes));
+    }
+
     /** Options under change; a new one holds the defaults. */
     public static final class Builder {
         public String apiKey = "aiq-sandbox-key";
@@ -81,6 +88,11 @@ public record AlpineIqOptions(
         public int perHour = 2000;
 
         private Builder() {}
+
+        @JsonSetter("syncDelay")
+        private void syncDelay(String iso) {
+            syncDelay = Duration.parse(iso);
+        }
 
         private Builder(AlpineIqOptions from) {
             apiKey = from.apiKey;

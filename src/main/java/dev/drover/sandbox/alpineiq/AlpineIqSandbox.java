@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Alpine IQ behind one server: key check, limits, routes, envelope, and the ledger of everything that was not a GET.
  *
  * <p>Own paths of the control plane: {@code GET /sandbox/writes} (JSON lines), {@code GET /sandbox/limits},
- * {@code POST /sandbox/drift} with {@code {"mode": "insert|delete|change|none", "pages": n}}.
+ * {@code POST /sandbox/drift} with {@code {"mode": "insert|delete|change|none", "pages": n}}, {@code POST /sandbox/options}
+ * with the options to change by name.
  */
 public final class AlpineIqSandbox implements SandboxSystem {
     private static final String JSON = "application/json; charset=utf-8";
@@ -85,6 +86,10 @@ public final class AlpineIqSandbox implements SandboxSystem {
                 JsonNode body = Json.read(call.body().readAllBytes());
                 startDrift(body.path("mode").asText("none"), body.path("pages").asInt(1));
                 call.respond(200, JSON, Json.write(body));
+            }
+            case "POST options" -> {
+                options(options().with(Json.read(call.body().readAllBytes())));
+                call.respond(200, JSON, Json.write(Json.object().put("changed", true)));
             }
             default -> call.respond(404, JSON, Reply.error(404, "Not Found").envelope());
         }

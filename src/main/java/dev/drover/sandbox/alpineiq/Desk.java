@@ -28,10 +28,14 @@ record Desk(Account account, AlpineIqOptions options, Drift drift, PendingChange
     }
 
     /** A persona by contact id: blocklisted ones are found only if the options say so. */
+    byte[] personaJson(String contactId) {
+        Optional<byte[]> blocklisted =
+                options.blocklistedFoundById() ? account.archived().json(contactId) : Optional.empty();
+        return account.personas().json(contactId).or(() -> blocklisted).orElseThrow(Refusal::notFound);
+    }
+
     ObjectNode persona(String contactId) {
-        Optional<ObjectNode> blocklisted =
-                options.blocklistedFoundById() ? account.archived().persona(contactId) : Optional.empty();
-        return account.personas().persona(contactId).or(() -> blocklisted).orElseThrow(Refusal::notFound);
+        return Json.stored(personaJson(contactId));
     }
 
     /** A persona by phone or e-mail. */

@@ -62,6 +62,15 @@ public final class Json {
         }
     }
 
+    /** Sets the public fields of a target that a JSON object names; an unknown name is an IllegalArgumentException. */
+    static void update(Object target, JsonNode changes) {
+        try {
+            MAPPER.readerForUpdating(target).readValue(changes);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an option or not its type: " + e.getMessage(), e);
+        }
+    }
+
     /** A number as the API prints it: whole values without a decimal point, others without trailing zeros. */
     public static JsonNode number(BigDecimal value) {
         BigDecimal shortest = value.stripTrailingZeros();

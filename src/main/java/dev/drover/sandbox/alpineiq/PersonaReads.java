@@ -76,7 +76,7 @@ final class PersonaReads {
     }
 
     private Reply detail(Request request) {
-        return Reply.data(desk.persona(request.path("contactID")));
+        return Reply.raw(desk.personaJson(request.path("contactID")));
     }
 
     private Reply bySourceId(Request request) {

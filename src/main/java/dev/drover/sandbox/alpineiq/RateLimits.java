@@ -1,8 +1,10 @@
 package dev.drover.sandbox.alpineiq;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,6 +39,7 @@ final class RateLimits {
         return hour.verdict(now, true);
     }
 
+    /** What was counted: calls, refusals, each window's use, and the calls of every hour window that was followed by another. */
     ObjectNode report() {
         ObjectNode report = Json.object().put("calls", calls).put("refused", refused);
         ObjectNode windows = report.putObject("windows");
@@ -47,6 +50,8 @@ final class RateLimits {
                     .put("used", window.used)
                     .put("max", window.max);
         }
+        ArrayNode hours = report.putArray("fullHours");
+        hour.ended.forEach(hours::add);
         return report;
     }
 
@@ -58,6 +63,7 @@ final class RateLimits {
         private int used;
         private int max;
         private int opened;
+        private final List<Integer> ended = new ArrayList<>();
 
         private Window(String name, Duration length, int cap) {
             this.name = name;
@@ -67,6 +73,9 @@ final class RateLimits {
 
         private void count(Instant now) {
             if (!now.isBefore(end)) {
+                if (opened > 0) {
+                    ended.add(used);
+                }
                 end = now.plus(length);
                 used = 0;
                 opened++;

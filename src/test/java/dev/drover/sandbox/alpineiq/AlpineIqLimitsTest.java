@@ -90,6 +90,18 @@ class AlpineIqLimitsTest {
     }
 
     @Test
+    void the_use_of_every_full_hour_is_kept() {
+        calls(3);
+        client.clock.advance(Duration.ofHours(1));
+        calls(2);
+        client.clock.advance(Duration.ofHours(3));
+        calls(1);
+
+        assertThat(limits().get("fullHours").toString()).isEqualTo("[3,2]");
+        assertThat(limits().at("/windows/hour/max").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void headers_tell_the_limit_when_switched_on() {
         client.sandbox.options(AlpineIqOptions.defaults().with(options -> options.limitHeaders = true));
 

@@ -386,6 +386,23 @@ class AlpineIqSandboxTest {
     }
 
     @Test
+    void options_can_be_changed_over_the_control_plane() {
+        start(small());
+
+        Answer changed = client.send(
+                "POST",
+                "/sandbox/options",
+                "{\"emptyListIsNull\":false,\"syncDelay\":\"PT1H\",\"ordersShape\":\"ORDERS\"}");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(client.get("/api/v2/campaigns").data().toString()).isEqualTo("[]");
+        assertThat(client.sandbox.options().syncDelay()).isEqualTo(Duration.ofHours(1));
+        assertThat(client.sandbox.options().ordersShape()).isEqualTo(AlpineIqOptions.OrdersShape.ORDERS);
+        assertThat(client.send("POST", "/sandbox/options", "{\"emptyLists\":1}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void the_clock_can_be_moved_over_the_control_plane() {
         start(small());
         var before = client.clock.now();
