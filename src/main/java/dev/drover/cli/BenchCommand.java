@@ -100,8 +100,8 @@ final class BenchCommand implements Callable<Integer>, JsonOutput {
 
     private JsonNode load(int count) throws IOException, InterruptedException {
         Path description = Files.createTempFile("drover-bench-", ".json");
-        try (ChildProcess simulator = ChildProcess.start(
-                List.of("-Xmx6g"), List.of("sandbox", "--size", "0", "--speed", "200"))) {
+        try (ChildProcess simulator =
+                ChildProcess.start(List.of("-Xmx6g"), List.of("sandbox", "--size", "0", "--speed", "200"))) {
             Files.writeString(description, simulator.line());
             try (ChildProcess engine = ChildProcess.start(
                     List.of("-Xmx" + heap, "-XX:+UseSerialGC"),

@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The engine's side of a load measurement: fills the ledger directly, then loads through the routes. */
-@Command(name = "bench-load", hidden = true, description = "One measurement of `drover bench`, in a process of its own.")
+@Command(
+        name = "bench-load",
+        hidden = true,
+        description = "One measurement of `drover bench`, in a process of its own.")
 final class BenchLoadCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
 

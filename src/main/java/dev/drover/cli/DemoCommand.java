@@ -30,7 +30,8 @@ final class DemoCommand implements Callable<Integer>, JsonOutput {
     @Option(
             names = "--size",
             defaultValue = "5000",
-            description = "Personas of the account (default: ${DEFAULT-VALUE}); it has about four order lines for each.")
+            description =
+                    "Personas of the account (default: ${DEFAULT-VALUE}); it has about four order lines for each.")
     private int size;
 
     @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same account (default: 1).")
@@ -77,7 +78,8 @@ final class DemoCommand implements Callable<Integer>, JsonOutput {
             sandbox.writeCustomerFiles(made.input());
             progress.say("folder  " + made.root());
             try (Migration migration = Workbench.open(made, progress, stop)) {
-                return RunResult.of(migration, new MigrationRun(migration).run()).print(spec.commandLine(), json);
+                return RunResult.of(migration, new MigrationRun(migration).run())
+                        .print(spec.commandLine(), json);
             }
         }
     }

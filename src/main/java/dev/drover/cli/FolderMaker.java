@@ -42,7 +42,9 @@ final class FolderMaker {
         try {
             Files.createDirectories(folder.root());
             copy(shipped, folder.mappings());
-            writeSecret(folder.root().resolve("secrets/ledger.key"), LedgerKey.generate().encoded());
+            writeSecret(
+                    folder.root().resolve("secrets/ledger.key"),
+                    LedgerKey.generate().encoded());
             Files.createDirectories(folder.input());
             write(folder.input().resolve("README.md"), INPUT);
             Files.createDirectories(folder.routes());
@@ -124,8 +126,7 @@ final class FolderMaker {
         }
     }
 
-    private static final String INPUT =
-            """
+    private static final String INPUT = """
             # Files that the customer supplies
 
             No API gives these; put what you have here. A missing file means "nothing of it", and the report says so.
@@ -140,8 +141,7 @@ final class FolderMaker {
             | `push-ids.csv` | `contactID,pushID,platform` |
             """;
 
-    private static final String ROUTES =
-            """
+    private static final String ROUTES = """
             # Routes of this migration
 
             A route file put here replaces the installation's file of the same name, for this migration only: copy it from

@@ -21,13 +21,10 @@ import picocli.CommandLine.Spec;
         name = "mapping",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(check | confirm)",
-        description = "Checks and confirms the mapping files of a migration. Nothing moves before its mapping is confirmed.",
+        description =
+                "Checks and confirms the mapping files of a migration. Nothing moves before its mapping is confirmed.",
         subcommands = {MappingCommand.Check.class, MappingCommand.Confirm.class},
-        footer = {
-            "",
-            "Example:",
-            "  drover mapping check -m acme",
-            "  drover mapping confirm -m acme --by \"Jo Field\""
+        footer = {"", "Example:", "  drover mapping check -m acme", "  drover mapping confirm -m acme --by \"Jo Field\""
         })
 final class MappingCommand {
 

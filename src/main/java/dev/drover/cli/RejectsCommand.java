@@ -236,9 +236,6 @@ final class RejectsCommand {
 
     private static com.github.freva.asciitable.ColumnData<Reject> text(
             String header, java.util.function.Function<Reject, String> value) {
-        return new Column()
-                .header(header)
-                .dataAlign(HorizontalAlign.LEFT)
-                .with(reject -> value.apply(reject));
+        return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(reject -> value.apply(reject));
     }
 }

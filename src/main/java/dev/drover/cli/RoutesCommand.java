@@ -70,8 +70,9 @@ final class RoutesCommand {
         }
 
         private RouteFindings findings() {
-            MigrationFolder migration =
-                    folder == null ? null : new MigrationFolder(folder.toAbsolutePath().normalize());
+            MigrationFolder migration = folder == null
+                    ? null
+                    : new MigrationFolder(folder.toAbsolutePath().normalize());
             MigrationOpener opener = new MigrationOpener(
                     Installation.current(),
                     new Connectors(),

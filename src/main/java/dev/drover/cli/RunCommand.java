@@ -47,8 +47,7 @@ final class RunCommand implements Callable<Integer>, JsonOutput {
         PrintWriter err = spec.commandLine().getErr();
         StopSignal stop = new StopSignal();
         Interruption.guard(stop);
-        try (Migration migration =
-                Workbench.open(migrationOption.folder(), Progress.onStandardError(err), stop)) {
+        try (Migration migration = Workbench.open(migrationOption.folder(), Progress.onStandardError(err), stop)) {
             RunResult result = RunResult.of(migration, new MigrationRun(migration).run());
             return result.print(spec.commandLine(), json);
         }

@@ -97,11 +97,10 @@ final class SandboxCommand implements Callable<Integer>, JsonOutput {
                     ErrorCode.INPUT_FILE_INVALID, alpineiqData + " is not a folder; --alpineiq-data takes one");
         }
         if (!(speed > 0) || size < 0) {
-            throw new DroverException(
-                    ErrorCode.SETTING_INVALID, "--speed must be above 0 and --size not below 0");
+            throw new DroverException(ErrorCode.SETTING_INVALID, "--speed must be above 0 and --size not below 0");
         }
-        SandboxOptions options = new SandboxOptions(
-                alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
+        SandboxOptions options =
+                new SandboxOptions(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
         try (Sandbox sandbox = Sandbox.start(options)) {
             if (customerFiles != null) {
                 sandbox.writeCustomerFiles(customerFiles);

@@ -31,7 +31,8 @@ final class SandboxSettings {
         JsonNode salesforce = sandbox.path("salesforce");
         if (alpineiq.isMissingNode() || salesforce.isMissingNode()) {
             throw new DroverException(
-                    ErrorCode.INPUT_FILE_INVALID, "this is not what `drover sandbox` prints: no alpineiq, no salesforce");
+                    ErrorCode.INPUT_FILE_INVALID,
+                    "this is not what `drover sandbox` prints: no alpineiq, no salesforce");
         }
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("alpineiq.base-url", alpineiq.path("url").asText());

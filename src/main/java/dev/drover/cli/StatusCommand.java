@@ -110,8 +110,14 @@ final class StatusCommand implements Callable<Integer>, JsonOutput {
         out.println(AsciiTable.getTable(
                 rows,
                 List.of(
-                        new Column().header("object").dataAlign(HorizontalAlign.LEFT).with(PhaseRow::phase),
-                        new Column().header("state").dataAlign(HorizontalAlign.LEFT).with(PhaseRow::state),
+                        new Column()
+                                .header("object")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(PhaseRow::phase),
+                        new Column()
+                                .header("state")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(PhaseRow::state),
                         number("extracted", row -> row.counts().extracted()),
                         number("created", row -> row.counts().created()),
                         number("updated", row -> row.counts().updated()),
@@ -120,7 +126,10 @@ final class StatusCommand implements Callable<Integer>, JsonOutput {
                         number("parked", row -> row.counts().parked()),
                         number("excluded", row -> row.counts().excluded()),
                         number("in line", row -> row.counts().inLine()),
-                        new Column().header("detail").dataAlign(HorizontalAlign.LEFT).with(PhaseRow::detail))));
+                        new Column()
+                                .header("detail")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(PhaseRow::detail))));
         out.flush();
     }
 

@@ -85,8 +85,7 @@ public final class MigrationOpener {
      *
      * @param folder null = the installation's routes and mapping of the given pair
      */
-    public <T> T inspect(
-            MigrationFolder folder, String source, String destination, Function<RouteInspection, T> look) {
+    public <T> T inspect(MigrationFolder folder, String source, String destination, Function<RouteInspection, T> look) {
         Settings settings = folder == null
                 ? Settings.defaults(installation.defaults())
                         .with(Map.of("migration.source", source, "migration.destination", destination))
@@ -104,7 +103,7 @@ public final class MigrationOpener {
                     installation, seen, settings, ledger, governor, EngineClock.system(), stop, listener);
             try (Source from = connectors.source(settings.text("migration.source"), setting);
                     Destination to = connectors.destination(settings.text("migration.destination"), setting)) {
-                Loading loading = loading(setting, to, "inspection");
+                Loading loading = loading(setting, from, to, "inspection");
                 return look.apply(new RouteInspection(
                         installation, folder, settings, mappings, from, to, Map.of("load", loading)));
             }
@@ -123,7 +122,7 @@ public final class MigrationOpener {
         Source source = connectors.source(settings.text("migration.source"), setting);
         Destination destination = connectors.destination(settings.text("migration.destination"), setting);
         String id = migrationId(ledger);
-        Loading loading = loading(setting, destination, id);
+        Loading loading = loading(setting, source, destination, id);
         Map<String, Object> beans = Map.of("load", loading);
         RouteInspection inspection =
                 new RouteInspection(installation, folder, settings, mappings, source, destination, beans);
@@ -147,8 +146,8 @@ public final class MigrationOpener {
                 listener);
     }
 
-    private Loading loading(ConnectorSetting setting, Destination destination, String migrationId) {
-        MappingContext context = new PhaseContext(migrationId, setting.settings(), destination);
+    private Loading loading(ConnectorSetting setting, Source source, Destination destination, String migrationId) {
+        MappingContext context = new PhaseContext(migrationId, source, destination);
         return new Loading(
                 setting.ledger().staging(),
                 setting.ledger().outcomes(),
@@ -159,8 +158,8 @@ public final class MigrationOpener {
                 destination::bulkFormat,
                 destination::collectionFormat,
                 stop::raised,
-                (LoadPass pass, long done) -> listener.progress(
-                        "load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
+                (LoadPass pass, long done) ->
+                        listener.progress("load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
     }
 
     private static BatchLimits limits(Settings settings) {

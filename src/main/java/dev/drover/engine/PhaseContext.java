@@ -3,18 +3,17 @@ package dev.drover.engine;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.MappingContext;
-import dev.drover.settings.Settings;
 import java.util.Optional;
 
-/** The constants and tables that mapping files may name: of the migration, of its settings, of the destination. */
+/** The constants and tables that mapping files may name: of the migration, of its source, of its destination. */
 final class PhaseContext implements MappingContext {
     private final String migrationId;
-    private final Settings settings;
+    private final Source source;
     private final Destination destination;
 
-    PhaseContext(String migrationId, Settings settings, Destination destination) {
+    PhaseContext(String migrationId, Source source, Destination destination) {
         this.migrationId = migrationId;
-        this.settings = settings;
+        this.source = source;
         this.destination = destination;
     }
 
@@ -23,15 +22,12 @@ final class PhaseContext implements MappingContext {
         if (name.equals("migration")) {
             return migrationId;
         }
-        if (name.indexOf('.') > 0) {
-            return settings.optional(name).orElse("");
-        }
-        return destination
-                .constant(name)
+        return source.constant(name)
+                .or(() -> destination.constant(name))
                 .orElseThrow(() -> new DroverException(
                         ErrorCode.MAPPING_INVALID,
-                        "a mapping names the constant {" + name + "}, which " + destination.system()
-                                + " does not have; see docs/mapping.md for the known ones"));
+                        "a mapping names the constant {" + name + "}, which neither " + source.system() + " nor "
+                                + destination.system() + " has; see docs/mapping.md for the known ones"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A system that records are read from. */
 public interface Source extends Connector {
@@ -15,6 +16,11 @@ public interface Source extends Connector {
 
     /** In order: later steps use what earlier ones staged. */
     List<ExtractStep> extraction();
+
+    /** A constant for mapping files, such as {@code audience-limit}. */
+    default Optional<String> constant(String name) {
+        return Optional.empty();
+    }
 
     /**
      * What stands against loading a destination object, one line each with the way to mend it: store names that differ

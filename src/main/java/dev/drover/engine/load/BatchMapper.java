@@ -76,11 +76,7 @@ final class BatchMapper {
     }
 
     private static void place(
-            Claim claim,
-            ParentCheck.Verdict verdict,
-            Map<String, Long> holders,
-            SpooledBatch batch,
-            RowWriter writer)
+            Claim claim, ParentCheck.Verdict verdict, Map<String, Long> holders, SpooledBatch batch, RowWriter writer)
             throws IOException {
         long seq = claim.record().seq();
         if (verdict instanceof ParentCheck.Refused refused) {
