@@ -88,6 +88,11 @@ public final class SqlLedger implements Ledger {
         }
     }
 
+    /** For tests, which make the store misbehave. */
+    LedgerStore store() {
+        return store;
+    }
+
     @Override
     public Staging staging() {
         return staging;

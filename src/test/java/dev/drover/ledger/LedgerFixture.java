@@ -1,11 +1,13 @@
 package dev.drover.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.sql.SqlSession;
 import dev.drover.time.EngineClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,6 +54,16 @@ final class LedgerFixture implements AutoCloseable {
                         Map.of(outcome.key(), seq(phase.sourceObject(), sourceId)),
                         Map.of(outcome.key(), "hash-of-" + outcome.key()),
                         List.of(outcome));
+    }
+
+    /** Makes the store believe that the disk ends after so many pages. */
+    void limitPages(int pages) {
+        SqlSession writer = ledger.store().writer();
+        writer.read(() -> {
+            try (Statement statement = writer.connection().createStatement()) {
+                return statement.execute("pragma max_page_count = " + pages);
+            }
+        });
     }
 
     Collection<String> inLine(Outcomes.PhaseKey phase, Outcomes.Scope scope) {
