@@ -65,7 +65,7 @@ public final class Loading {
         clearSpool();
         done = 0;
         sequence = new BatchSequence(pass, outcomes, spoolFolder, clock, stopped);
-        return sequence;
+        return sequence.batches();
     }
 
     /** Takes the next records in line into the batch and maps them. */
@@ -84,7 +84,7 @@ public final class Loading {
         booking.flush();
         advance(spooled, spooled.refused().size());
         if (batch.isEmpty()) {
-            sequence.booked(spooled);
+            spooled.booked();
         }
         return batch;
     }
@@ -100,7 +100,7 @@ public final class Loading {
             booking.flush(); // what was answered before a failure counts
         }
         advance(batch, batch.size());
-        sequence.booked(batch);
+        batch.booked();
         return batch;
     }
 

@@ -24,6 +24,7 @@ final class SpooledBatch implements LoadBatch {
     private final Map<String, Entry> entries = new HashMap<>();
     private final List<Refusal> refused = new ArrayList<>();
     private int scanned;
+    private boolean booked;
 
     SpooledBatch(LoadPass pass, Spool spool) {
         this.pass = pass;
@@ -58,6 +59,16 @@ final class SpooledBatch implements LoadBatch {
     /** Records taken from the line, sent or not. */
     int scanned() {
         return scanned;
+    }
+
+    /** Everything of it is in the ledger: its rows are not needed any more. */
+    void booked() {
+        booked = true;
+        spool.close();
+    }
+
+    boolean isBooked() {
+        return booked;
     }
 
     @Override
