@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.sandbox.alpineiq.SandboxClient.Answer;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,18 @@ class AlpineIqLimitsTest {
         assertThat(limits().at("/windows/minute/used").asInt()).isEqualTo(3);
         client.clock.advance(Duration.ofHours(1));
         assertThat(calls(1)).isEqualTo(200);
+    }
+
+    @Test
+    void calls_of_many_threads_are_counted_one_by_one() {
+        long allowed = IntStream.range(0, 40)
+                .parallel()
+                .filter(i -> client.get(STORES).status() == 200)
+                .count();
+
+        assertThat(allowed).isEqualTo(5);
+        assertThat(limits().get("calls").asInt()).isEqualTo(40);
+        assertThat(limits().get("refused").asInt()).isEqualTo(35);
     }
 
     @Test

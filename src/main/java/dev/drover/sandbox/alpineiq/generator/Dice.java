@@ -3,6 +3,7 @@ package dev.drover.sandbox.alpineiq.generator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.sandbox.alpineiq.Json;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -21,9 +22,8 @@ final class Dice {
 
     /** 32 hexadecimal characters. */
     static String id(long seed, String kind, long number) {
-        String high = Long.toHexString(hash(seed, kind, number) | Long.MIN_VALUE);
-        String low = Long.toHexString(hash(seed, kind + "-low", number) | Long.MIN_VALUE);
-        return high + low;
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(hash(seed, kind, number)) + hex.toHexDigits(hash(seed, kind + "-low", number));
     }
 
     int below(int bound) {

@@ -124,7 +124,9 @@ final class PersonaMaker {
         persona.put("loyalty", member);
         BigDecimal points = BigDecimal.ZERO;
         if (member) {
-            points = dice.perMille(300) ? dice.cents(0, 400_000) : BigDecimal.valueOf(dice.skewedBelow(4_000));
+            points = dice.perMille(300)
+                    ? dice.cents(0, 10_000 + dice.skewedBelow(400_000))
+                    : BigDecimal.valueOf(dice.skewedBelow(4_000 - dice.below(3_500)));
         }
         persona.set("loyaltyPoints", Json.number(points));
         Nullable.time(persona, "loyaltySignupTS", member, inserted + 120);
