@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,13 +24,19 @@ public final class MappingSet {
 
     private final SourceCatalog catalog;
     private final List<Path> files;
+    private final List<PhaseFile> phaseFiles;
     private final List<ObjectMapping> phases;
     private final List<Inventory> inventories;
 
     private MappingSet(
-            SourceCatalog catalog, List<Path> files, List<ObjectMapping> phases, List<Inventory> inventories) {
+            SourceCatalog catalog,
+            List<Path> files,
+            List<PhaseFile> phaseFiles,
+            List<ObjectMapping> phases,
+            List<Inventory> inventories) {
         this.catalog = catalog;
         this.files = files;
+        this.phaseFiles = phaseFiles;
         this.phases = phases;
         this.inventories = inventories;
     }
@@ -62,7 +69,7 @@ public final class MappingSet {
                 .<ObjectMapping>map(CompiledMapping::of)
                 .sorted(Comparator.comparingInt(ObjectMapping::order))
                 .toList();
-        return new MappingSet(catalog, files, compiled, List.copyOf(inventories));
+        return new MappingSet(catalog, files, List.copyOf(phases), compiled, List.copyOf(inventories));
     }
 
     /** In the order in which they run. */
@@ -101,6 +108,37 @@ public final class MappingSet {
                 .filter(path -> object.isEmpty() || !object.get().knows(path))
                 .sorted()
                 .toList();
+    }
+
+    /** What the mappings do with a field seen in staged records. A field that several phases read is moved if one moves it. */
+    public FieldTreatment treatment(String sourceObject, String path) {
+        for (Inventory inventory : inventories) {
+            if (inventory.sourceObject().equals(sourceObject)) {
+                return new FieldTreatment(FieldTreatment.Bucket.INVENTORIED, inventory.reason());
+            }
+        }
+        Set<PhaseFile.Bucket> buckets = phaseFiles.stream()
+                .filter(file -> file.from().equals(sourceObject))
+                .flatMap(file -> file.uses().stream())
+                .filter(use -> touches(use.path(), path))
+                .map(PhaseFile.PathUse::bucket)
+                .collect(Collectors.toSet());
+        if (buckets.contains(PhaseFile.Bucket.MAPPED)) {
+            return new FieldTreatment(FieldTreatment.Bucket.MOVED, "");
+        }
+        if (buckets.contains(PhaseFile.Bucket.INVENTORIED)) {
+            return new FieldTreatment(FieldTreatment.Bucket.INVENTORIED, "");
+        }
+        return new FieldTreatment(
+                buckets.isEmpty() ? FieldTreatment.Bucket.UNMAPPED : FieldTreatment.Bucket.EXCLUDED, "");
+    }
+
+    /** A use of a structure covers what lies in it; a use of something inside it covers the structure itself. */
+    private static boolean touches(String used, String seen) {
+        return seen.equals(used)
+                || seen.startsWith(used + ".")
+                || seen.startsWith(used + "[")
+                || used.startsWith(seen + ".");
     }
 
     private static Inventory inventory(YamlMap root, SourceCatalog catalog) {
