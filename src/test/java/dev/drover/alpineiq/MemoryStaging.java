@@ -146,7 +146,11 @@ final class MemoryStaging implements Staging {
     }
 
     @Override
-    public void derive(String object, String sourceId, JsonNode derived) {
+    public void derive(String object, Map<String, JsonNode> derived) {
+        derived.forEach((sourceId, part) -> deriveOne(object, sourceId, part));
+    }
+
+    private void deriveOne(String object, String sourceId, JsonNode derived) {
         StagedRecord record = of(object).get(sourceId);
         ObjectNode payload = record.payload().deepCopy();
         payload.set("drover", derived);
