@@ -53,7 +53,9 @@ class SandboxServerTest {
                 return;
             }
             call.setHeader("X-Path", call.path());
-            call.respondJson(200, Map.of("segments", call.segments(), "q", call.query("q").orElse(""), "body", body));
+            call.respondJson(
+                    200,
+                    Map.of("segments", call.segments(), "q", call.query("q").orElse(""), "body", body));
         }
 
         @Override
@@ -61,7 +63,9 @@ class SandboxServerTest {
             if (!object.equals("Thing")) {
                 throw new NoSuchElementException(object);
             }
-            return Stream.of(Json.MAPPER.createObjectNode().put("id", 1), Json.MAPPER.createObjectNode().put("id", 2));
+            return Stream.of(
+                    Json.MAPPER.createObjectNode().put("id", 1),
+                    Json.MAPPER.createObjectNode().put("id", 2));
         }
 
         @Override
@@ -118,7 +122,8 @@ class SandboxServerTest {
     @Test
     void takes_a_chunked_body() throws Exception {
         HttpRequest chunked = request("/x")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8))))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8))))
                 .build();
         assertThat(http.send(chunked, BodyHandlers.ofString()).body()).contains("\"body\":\"abc\"");
     }
@@ -133,15 +138,14 @@ class SandboxServerTest {
         assertThat(first.get("path").asText()).isEqualTo("/x?q=1&token=-");
         assertThat(first.get("status").asInt()).isEqualTo(200);
         assertThat(first.get("requestBytes").asLong()).isEqualTo(5);
-        assertThat(Json.MAPPER.readTree(lines.get(1)).get("responseBytes").asLong()).isEqualTo(7);
+        assertThat(Json.MAPPER.readTree(lines.get(1)).get("responseBytes").asLong())
+                .isEqualTo(7);
         assertThat(get("/sandbox/counts").body()).contains("\"POST /x 200\":1");
     }
 
     @Test
     void a_status_fault_skips_then_hits_then_is_spent() throws Exception {
-        post(
-                "/sandbox/faults",
-                """
+        post("/sandbox/faults", """
                 [{"method":"GET","path":"^/x","kind":"status","status":503,"body":"busy","skip":1,"times":2}]""");
         assertThat(List.of(
                         get("/x").statusCode(),
@@ -151,7 +155,11 @@ class SandboxServerTest {
                         get("/x").statusCode()))
                 .containsExactly(200, 503, 200, 503, 200);
         assertThat(echo.handled).hasValue(3);
-        assertThat(Json.MAPPER.readTree(get("/sandbox/faults").body()).at("/0/hits").asInt()).isEqualTo(2);
+        assertThat(Json.MAPPER
+                        .readTree(get("/sandbox/faults").body())
+                        .at("/0/hits")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -206,7 +214,8 @@ class SandboxServerTest {
 
     @Test
     void refuses_a_fault_that_it_does_not_know() throws Exception {
-        assertThat(post("/sandbox/faults", "[{\"kind\":\"earthquake\"}]").statusCode()).isEqualTo(400);
+        assertThat(post("/sandbox/faults", "[{\"kind\":\"earthquake\"}]").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -229,7 +238,8 @@ class SandboxServerTest {
     @Test
     void the_clock_moves_when_told() throws Exception {
         var before = clock.now();
-        assertThat(post("/sandbox/clock", "{\"advance\":\"PT24H\"}").statusCode()).isEqualTo(200);
+        assertThat(post("/sandbox/clock", "{\"advance\":\"PT24H\"}").statusCode())
+                .isEqualTo(200);
         assertThat(Duration.between(before, clock.now())).isEqualTo(Duration.ofHours(24));
         post("/sandbox/clock", "{\"speed\":120}");
         assertThat(clock.toWall(Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(1));
@@ -252,7 +262,8 @@ class SandboxServerTest {
             HttpClient secure = HttpClient.newBuilder().sslContext(context).build();
             HttpRequest request = HttpRequest.newBuilder(URI.create(tls.tlsUri().orElseThrow() + "/x"))
                     .build();
-            assertThat(secure.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(secure.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
         }
     }
 }
