@@ -63,7 +63,8 @@ class InvalidMappingsTest {
     void a_folder_without_mapping_files_is_refused(@TempDir Path folder) {
         assertThatThrownBy(() -> MappingSet.load(folder, CATALOG))
                 .isInstanceOfSatisfying(
-                        DroverException.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.FOLDER_INVALID));
+                        DroverException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.FOLDER_INVALID));
     }
 
     @Test
