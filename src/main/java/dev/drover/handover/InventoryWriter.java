@@ -56,7 +56,11 @@ final class InventoryWriter {
 
     private Map<String, Object> model(List<List<String>> first, long count, Path csv) {
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("inventory", inventory);
+        model.put("title", inventory.title());
+        model.put("introduction", inventory.introduction());
+        model.put("questions", inventory.questions());
+        model.put("personalData", inventory.personalData());
+        model.put("columns", inventory.titles());
         model.put("rows", first);
         model.put("count", count);
         model.put("csv", csv.getFileName().toString());
