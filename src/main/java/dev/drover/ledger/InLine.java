@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Which staged records are in line: an anti-join in the order of the index, read in pages. */
@@ -33,11 +34,13 @@ final class InLine {
     private final SqlSession db;
     private final Vault vault;
     private final StagedRows rows;
+    private final ClaimedContent claimed;
 
-    InLine(SqlSession db, Vault vault) {
+    InLine(SqlSession db, Vault vault, ClaimedContent claimed) {
         this.db = db;
         this.vault = vault;
         this.rows = new StagedRows(vault);
+        this.claimed = claimed;
     }
 
     List<Claim> page(Phases.Known phase, Scope scope, Staging.Position after, int limit) {
@@ -51,7 +54,12 @@ final class InLine {
             List<Claim> found = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(claim(row));
+                    Claim claim = claim(row);
+                    claimed.handedOut(
+                            phase.id(),
+                            claim.record().seq(),
+                            HexFormat.of().parseHex(claim.record().contentHash()));
+                    found.add(claim);
                 }
             }
             return found;

@@ -37,7 +37,7 @@ final class SqlStaging implements Staging {
     }
 
     @Override
-    public StageResult stage(Iterator<NewRecord> page, Checkpoint next) {
+    public synchronized StageResult stage(Iterator<NewRecord> page, Checkpoint next) {
         store.requireSpace();
         SqlSession db = store.writer();
         boolean committed = false;
