@@ -104,8 +104,7 @@ class SqlQuotaGateTest {
         try (SqlGovernor governor = SqlGovernor.open(file, clock)) {
             governor.gate("a", one).enter().close();
         }
-        assertThat(Duration.between(restarted, clock.now()))
-                .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(70));
+        assertThat(Duration.between(restarted, clock.now())).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(70));
     }
 
     @Test
@@ -159,8 +158,7 @@ class SqlQuotaGateTest {
             clock.set(begin.minus(Duration.ofDays(3)));
             Instant now = clock.now();
             gate.enter().close();
-            assertThat(Duration.between(now, clock.now()))
-                    .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(70));
+            assertThat(Duration.between(now, clock.now())).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(70));
         }
     }
 

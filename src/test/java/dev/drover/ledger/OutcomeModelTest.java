@@ -48,7 +48,8 @@ class OutcomeModelTest {
 
     @Provide
     Arbitrary<List<Step>> histories() {
-        return Combinators.combine(Arbitraries.of(Act.class), Arbitraries.integers().between(0, RECORDS - 1))
+        return Combinators.combine(
+                        Arbitraries.of(Act.class), Arbitraries.integers().between(0, RECORDS - 1))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(40);
@@ -83,7 +84,8 @@ class OutcomeModelTest {
                 String id = "p" + step.record();
                 switch (step.act()) {
                     case NEXT_RUN -> {
-                        long current = fixture.ledger.runs().latest().orElseThrow().id();
+                        long current =
+                                fixture.ledger.runs().latest().orElseThrow().id();
                         fixture.ledger.runs().finish(current, "done");
                         fixture.ledger.runs().beginOrResume("run");
                         run++;
@@ -143,7 +145,9 @@ class OutcomeModelTest {
     private static void compare(LedgerFixture fixture, Map<String, Known> model, int run) {
         long created = count(model, "loaded", "created", run);
         long updated = count(model, "loaded", "updated", run);
-        long loaded = model.values().stream().filter(known -> known.state.equals("loaded")).count();
+        long loaded = model.values().stream()
+                .filter(known -> known.state.equals("loaded"))
+                .count();
         Counts expected = new Counts(
                 RECORDS,
                 created,
@@ -174,6 +178,8 @@ class OutcomeModelTest {
     }
 
     private static long state(Map<String, Known> model, String state) {
-        return model.values().stream().filter(known -> known.state.equals(state)).count();
+        return model.values().stream()
+                .filter(known -> known.state.equals(state))
+                .count();
     }
 }

@@ -67,8 +67,8 @@ class SqlLedgerTest {
     void refuses_a_key_that_is_no_key_without_showing_it() {
         for (String wrong : List.of("hunter2hunter2", "AAAA", "")) {
             assertThatThrownBy(() -> LedgerKey.of(new Secret(wrong)))
-                    .isInstanceOfSatisfying(DroverException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.LEDGER_KEY_WRONG))
+                    .isInstanceOfSatisfying(
+                            DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_KEY_WRONG))
                     .message()
                     .matches(message -> wrong.isEmpty() || !message.contains(wrong));
         }
@@ -80,8 +80,7 @@ class SqlLedgerTest {
         sql("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                 + " installed_by, installed_on, execution_time, success)"
                 + " values (99, '99', 'later', 'SQL', 'V99', 0, 'x', current_timestamp, 0, 1)");
-        assertFails(
-                () -> SqlLedger.open(fixture.folder, KEY, EngineClock.system(), 0), ErrorCode.LEDGER_NEWER, "99");
+        assertFails(() -> SqlLedger.open(fixture.folder, KEY, EngineClock.system(), 0), ErrorCode.LEDGER_NEWER, "99");
         assertFails(() -> SqlLedger.openReadOnly(fixture.folder, KEY), ErrorCode.LEDGER_NEWER, "99");
         sql("delete from flyway_schema_history where installed_rank = 99");
         fixture.ledger = SqlLedger.open(fixture.folder, KEY, fixture.clock, 0);
@@ -168,8 +167,13 @@ class SqlLedgerTest {
     @Test
     void leaves_no_personal_value_readable_in_its_files() throws IOException {
         List<String> canaries = List.of(
-                "Canaria Birdsong", "+15550123456", "canaria@example.com", "CANARY-STREET-7", "MESSAGE-OF-CANARY",
-                "canary-batch-hash", "canary-loaded-hash");
+                "Canaria Birdsong",
+                "+15550123456",
+                "canaria@example.com",
+                "CANARY-STREET-7",
+                "MESSAGE-OF-CANARY",
+                "canary-batch-hash",
+                "canary-loaded-hash");
         for (int page = 0; page < 4; page++) {
             int first = page * 500;
             fixture.stage(IntStream.range(first, first + 500)
@@ -177,8 +181,9 @@ class SqlLedgerTest {
                             "persona",
                             "p" + i,
                             "",
-                            json("{\"name\":\"Canaria Birdsong\",\"phone\":\"+15550123456\",\"street\":\"CANARY-STREET-7\",\"n\":"
-                                    + i + "}"),
+                            json(
+                                    "{\"name\":\"Canaria Birdsong\",\"phone\":\"+15550123456\",\"street\":\"CANARY-STREET-7\",\"n\":"
+                                            + i + "}"),
                             List.of(
                                     new NewRecord.Alias("phone", "+15550123456"),
                                     new NewRecord.Alias("email", "canaria@example.com"))))
@@ -209,7 +214,9 @@ class SqlLedgerTest {
             for (Path file : found) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 for (String canary : canaries) {
-                    assertThat(content.contains(canary)).as("%s in %s", canary, file).isFalse();
+                    assertThat(content.contains(canary))
+                            .as("%s in %s", canary, file)
+                            .isFalse();
                 }
             }
         }

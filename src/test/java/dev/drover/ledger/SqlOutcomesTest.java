@@ -20,8 +20,8 @@ import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.Crossing;
 import dev.drover.ledger.Outcomes.ParentState;
 import dev.drover.ledger.Outcomes.PhaseKey;
-import dev.drover.ledger.Outcomes.RejectFilter;
 import dev.drover.ledger.Outcomes.Reject;
+import dev.drover.ledger.Outcomes.RejectFilter;
 import dev.drover.ledger.Staging.Position;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +68,8 @@ class SqlOutcomesTest {
         List<Claim> first = outcomes.inLine(CONTACT, PENDING, Position.START, 2);
         assertThat(first).extracting(claim -> claim.record().sourceId()).containsExactly("a", "b");
         assertThat(first).extracting(Claim::loadedHash).containsOnly("");
-        assertThat(outcomes.inLine(CONTACT, PENDING, new Position("", first.get(1).record().seq()), 2))
+        assertThat(outcomes.inLine(
+                        CONTACT, PENDING, new Position("", first.get(1).record().seq()), 2))
                 .extracting(claim -> claim.record().sourceId())
                 .containsExactly("c");
     }
@@ -114,7 +115,8 @@ class SqlOutcomesTest {
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         fixture.record(CONTACT_CHANGED, "a", new Again("ka", "LOCK"));
         fixture.record(CONTACT_CHANGED, "a", new Again("ka", "LOCK"));
-        Claim claim = outcomes.inLine(CONTACT_CHANGED, PENDING, Position.START, 1).get(0);
+        Claim claim =
+                outcomes.inLine(CONTACT_CHANGED, PENDING, Position.START, 1).get(0);
         assertThat(claim.loadedHash()).isEqualTo("hash-of-ka");
         assertThat(claim.attempts()).isEqualTo(2);
     }
@@ -161,7 +163,8 @@ class SqlOutcomesTest {
                         "kb", ParentState.WAITING,
                         "kc", ParentState.EXCLUDED,
                         "kd", ParentState.UNKNOWN));
-        assertThat(outcomes.destinationIds("Contact", List.of("ka", "kb", "kd"))).isEqualTo(Map.of("ka", "003a"));
+        assertThat(outcomes.destinationIds("Contact", List.of("ka", "kb", "kd")))
+                .isEqualTo(Map.of("ka", "003a"));
     }
 
     @Test
@@ -221,7 +224,8 @@ class SqlOutcomesTest {
         fixture.record(CONTACT, "a", rejected("ka", "TOO_LONG"));
         fixture.record(CONTACT, "b", rejected("kb", "NOT_A_DATE"));
         fixture.record(ORDER, "1", new Parked("o1", "Contact", "ka"));
-        assertThat(outcomes.putBack(new RejectFilter("Contact", null, "TOO_LONG"))).isEqualTo(2);
+        assertThat(outcomes.putBack(new RejectFilter("Contact", null, "TOO_LONG")))
+                .isEqualTo(2);
         assertThat(fixture.inLine(CONTACT, REPLAY)).containsExactly("a");
         assertThat(fixture.inLine(ORDER, REPLAY)).containsExactly("1");
         assertThat(outcomes.counts("Contact").rejected()).isEqualTo(2);
@@ -253,15 +257,16 @@ class SqlOutcomesTest {
                         3,
                         firstAt,
                         fixture.clock.now()));
-        assertThat(outcomes.rejects(new RejectFilter("Contact", "a", "LOCK"), 10)).isEmpty();
+        assertThat(outcomes.rejects(new RejectFilter("Contact", "a", "LOCK"), 10))
+                .isEmpty();
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         assertThat(outcomes.rejects(RejectFilter.ALL, 10)).isEmpty();
     }
 
     @Test
     void refuses_an_outcome_of_no_staged_record() {
-        assertThatThrownBy(() -> outcomes.record(
-                        CONTACT, Map.of("ka", 4_711L), Map.of(), List.of(new Created("ka", "003a"))))
+        assertThatThrownBy(() ->
+                        outcomes.record(CONTACT, Map.of("ka", 4_711L), Map.of(), List.of(new Created("ka", "003a"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ka");
         assertThat(outcomes.counts("Contact").created()).isZero();
