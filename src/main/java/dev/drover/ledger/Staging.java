@@ -58,8 +58,19 @@ public interface Staging {
     /** Number of records per parentKey of an object, largest first, in flat memory. */
     void forEachParent(String object, ObjLongConsumer<String> consumer);
 
-    /** Adds or replaces the derived part ({@code "drover": {…}}) of a staged record: ranks, flags, resolved ids. */
-    void derive(String object, String sourceId, JsonNode derived);
+    /**
+     * Adds or replaces the derived part ({@code "drover": {…}}) of staged records, in one transaction: ranks, flags,
+     * resolved ids. It is kept apart from the raw payload and merged into it when read. {@link StagedRecord#contentHash}
+     * covers both, so a record whose derived part changed is back in line; the same part again changes nothing.
+     *
+     * @param derived source id → derived part; every one must be staged
+     */
+    void derive(String object, Map<String, JsonNode> derived);
+
+    /** {@link #derive(String, Map)} for one record; slow in a loop. */
+    default void derive(String object, String sourceId, JsonNode derived) {
+        derive(object, Map.of(sourceId, derived));
+    }
 
     /** Every field path seen in the staged records of an object, with its statistics. */
     List<FieldStatistics> fields(String object);

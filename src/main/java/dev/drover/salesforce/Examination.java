@@ -41,7 +41,9 @@ final class Examination {
                 () -> "active, " + lookups.constant("standard-pricebook").orElseThrow());
         look(
                 "Salesforce: default owner",
-                () -> lookups.constant("default-owner").orElse("none set"));
+                () -> lookups.constant("default-owner")
+                        .filter(owner -> !owner.isEmpty())
+                        .orElse("none set"));
         profile.objects().forEach(this::object);
         return findings;
     }

@@ -32,7 +32,7 @@ final class Lookups {
     Optional<String> constant(String name) {
         return switch (name) {
             case "standard-pricebook" -> Optional.of(standardPricebook());
-            case "default-owner" -> defaultOwner();
+            case "default-owner" -> Optional.of(defaultOwner().orElse(""));
             default -> Optional.empty();
         };
     }
