@@ -11,6 +11,7 @@ import dev.drover.mapping.ReferenceField;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,11 +71,16 @@ final class JsonRowFormat implements RowFormat {
             } else if (value instanceof Instant instant) {
                 json.writeString(CsvRowFormat.INSTANT.format(instant));
             } else if (value instanceof String || value instanceof LocalDate) {
-                json.writeString(value.toString());
+                json.writeString(encodable(value.toString()));
             } else {
                 throw new IllegalArgumentException(
                         "no wire format for a " + value.getClass().getName());
             }
+        }
+
+        /** Half of a surrogate pair cannot be encoded; it must not stop the other records of the call. */
+        private static String encodable(String text) {
+            return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         }
 
         private void parent(ReferenceField reference, ParentReference parent) throws IOException {

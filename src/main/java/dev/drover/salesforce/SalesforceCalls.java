@@ -118,10 +118,11 @@ final class SalesforceCalls {
         return exchange.getProperty(TOKEN, String.class);
     }
 
+    /** Camel counts its attempts in headers of its own: without them it would repeat for ever. */
     private static Message cleared(Exchange exchange) {
         exchange.removeProperty(Answer.PROPERTY);
         Message message = exchange.getIn();
-        message.removeHeaders("*");
+        message.removeHeaders("*", "CamelRedelivery*");
         return message;
     }
 }
