@@ -131,7 +131,7 @@ final class CompiledMapping implements ObjectMapping {
                 return null;
             }
             int longest = file.key().field().type().length();
-            if (key.toString().length() > longest) {
+            if (key.toString().codePoints().count() > longest) {
                 reasons.add(new MappingResult.Reason(
                         "TEXT_TOO_LONG", field, field + " is longer than the " + longest + " characters of the field"));
             }

@@ -17,6 +17,9 @@ import java.util.Set;
 final class FieldReader {
     private static final List<String> SOURCES = List.of("from", "decide", "value");
 
+    private static final List<String> KEYS =
+            List.of("inputs", "lookup", "convert", "reference", "default", "on-error", "when-absent", "required");
+
     private final PathReader paths;
 
     FieldReader(PathReader paths) {
@@ -28,8 +31,21 @@ final class FieldReader {
         Optional<DestinationField> field = destination(line, "to", null, false);
         line.text("note");
         Optional<FieldRule> rule = field.flatMap(f -> source(line, f).map(s -> rule(line, f, s)));
+        if (rule.isEmpty()) {
+            noteUses(line);
+        }
         line.end();
         return rule;
+    }
+
+    /** Of a line with a fault: so that its keys and source fields are not reported as well. */
+    private void noteUses(YamlMap line) {
+        KEYS.forEach(line::has);
+        paths.noteUses(line, "from");
+        if (line.isMap("inputs")) {
+            YamlMap inputs = line.map("inputs").orElseThrow();
+            inputs.keys().forEach(input -> paths.noteUses(inputs, input));
+        }
     }
 
     /** The destination side of a line: name, type, label. */

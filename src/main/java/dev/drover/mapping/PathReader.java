@@ -42,6 +42,13 @@ final class PathReader {
         return found;
     }
 
+    /** Counts the known paths under a key as mapped, and says nothing. */
+    void noteUses(YamlMap line, String key) {
+        line.texts(key).stream()
+                .filter(path -> object.field(path).isPresent())
+                .forEach(path -> uses.add(new PathUse(path, Bucket.MAPPED, line.file(), line.line(key))));
+    }
+
     /** A path that a rule looks at without moving it. */
     Optional<SourcePath> lookedAt(YamlMap line, String key) {
         String path = line.required(key);

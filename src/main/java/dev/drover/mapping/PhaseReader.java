@@ -40,8 +40,7 @@ final class PhaseReader {
     Optional<PhaseFile> read(YamlMap root) {
         String to = root.required("to");
         String from = root.required("from");
-        root.required("order");
-        int order = root.whole("order", 0);
+        int order = root.required("order").isEmpty() ? 0 : root.whole("order", 0);
         boolean optional = root.flag("optional", false);
         root.text("description");
         Optional<SourceCatalog.SourceObject> object = catalog.object(from);

@@ -75,7 +75,9 @@ final class SetCheck {
         int line = lineOf(field.origin());
         if (target == null) {
             add(phase, line, "reference to " + parent.object() + ", which no phase loads");
-        } else if (target.order() >= phase.order()) {
+        } else if (target == phase) {
+            add(phase, line, "reference to " + parent.object() + " itself, whose records are not loaded yet");
+        } else if (target.order() > phase.order() && phase.order() > 0) {
             add(
                     phase,
                     line,
@@ -121,17 +123,23 @@ final class SetCheck {
                         "source field '" + path + "' of " + object.name()
                                 + " is neither mapped, excluded nor inventoried; decide one");
             }
-            for (PathUse use : found) {
-                PathUse other = found.get(0);
-                boolean twice = use != other && use.bucket() == other.bucket() && use.bucket() != Bucket.MAPPED;
-                if (use.bucket() != other.bucket() || twice) {
-                    problems.add(
-                            use.file(),
-                            use.line(),
-                            "source field '" + path + "' is " + word(use.bucket()) + " here, but "
-                                    + word(other.bucket()) + " in " + other.file() + ":" + other.line() + "; keep one");
-                }
-            }
+            found.stream().skip(1).forEach(use -> sameBucket(path, found.get(0), use));
+        }
+    }
+
+    private void sameBucket(String path, PathUse first, PathUse use) {
+        String there = first.file() + ":" + first.line();
+        if (use.bucket() != first.bucket()) {
+            problems.add(
+                    use.file(),
+                    use.line(),
+                    "source field '" + path + "' is " + word(use.bucket()) + " here, but " + word(first.bucket())
+                            + " in " + there + "; keep one");
+        } else if (use.bucket() != Bucket.MAPPED) {
+            problems.add(
+                    use.file(),
+                    use.line(),
+                    "source field '" + path + "' is " + word(use.bucket()) + " twice, also in " + there + "; keep one");
         }
     }
 

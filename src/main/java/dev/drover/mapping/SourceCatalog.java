@@ -52,8 +52,8 @@ public final class SourceCatalog {
 
         private static boolean isWhole(Field field) {
             return switch (field.type()) {
-                case OBJECT, LIST, CUSTOM_PROPERTIES -> true;
-                case ID, TEXT, INTEGER, NUMBER, BOOLEAN, EPOCH, DATE, ANY -> false;
+                case OBJECT, LIST, CUSTOM_PROPERTIES, ANY -> true;
+                case ID, TEXT, INTEGER, NUMBER, BOOLEAN, EPOCH, DATE -> false;
             };
         }
 

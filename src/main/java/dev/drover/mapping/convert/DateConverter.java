@@ -40,6 +40,9 @@ final class DateConverter implements Converter {
         if (text.isEmpty() || text.equals("0")) {
             return null;
         }
+        if (isPlainDay(text)) {
+            return date(text.substring(0, 4), text.substring(5, 7), text.substring(8));
+        }
         Matcher iso = ISO.matcher(text);
         if (iso.matches() && (iso.group(4) == null || TIME.matcher(iso.group(4)).matches())) {
             return date(iso.group(1), iso.group(2), iso.group(3));
@@ -52,6 +55,20 @@ final class DateConverter implements Converter {
             return ofEpoch(new BigDecimal(text));
         }
         throw notADate();
+    }
+
+    /** yyyy-MM-dd, the usual form. */
+    private static boolean isPlainDay(String text) {
+        if (text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LocalDate ofEpoch(BigDecimal number) throws Refused {

@@ -3,12 +3,10 @@ package dev.drover.mapping.convert;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** An e-mail address, checked for its form. */
 final class EmailConverter implements Converter {
-    private static final Pattern LOCAL = Pattern.compile("[^\\s@,;:<>()\\[\\]\\\\\"\\p{Cntrl}]{1,64}");
-    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
+    private static final String FORBIDDEN = "@,;:<>()[]\\\"";
 
     static final ConverterType TYPE = new ConverterType(
             "email",
@@ -33,24 +31,43 @@ final class EmailConverter implements Converter {
 
     private static boolean valid(String text) {
         int at = text.lastIndexOf('@');
-        if (at < 1) {
-            return false;
+        return at > 0 && isLocal(text, at) && isHost(text, at + 1);
+    }
+
+    /** Up to 64 characters without blanks, quotes and brackets; dots only between others. */
+    private static boolean isLocal(String text, int end) {
+        char before = '.';
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean stray = c == '.' && before == '.';
+            if (stray
+                    || c <= ' '
+                    || Character.isWhitespace(c)
+                    || Character.isISOControl(c)
+                    || FORBIDDEN.indexOf(c) >= 0) {
+                return false;
+            }
+            before = c;
         }
-        String local = text.substring(0, at);
-        String[] labels = text.substring(at + 1).split("\\.", -1);
-        if (labels.length < 2
-                || local.startsWith(".")
-                || local.endsWith(".")
-                || local.contains("..")
-                || !LOCAL.matcher(local).matches()
-                || labels[labels.length - 1].length() < 2) {
-            return false;
-        }
-        for (String label : labels) {
-            if (!LABEL.matcher(label).matches()) {
+        return before != '.' && end <= 64;
+    }
+
+    /** Two or more labels of letters, digits and inner hyphens, the last of two characters or more. */
+    private static boolean isHost(String text, int start) {
+        int label = start;
+        int labels = 0;
+        for (int i = start; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                int length = i - label;
+                if (length == 0 || length > 63 || text.charAt(label) == '-' || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+                labels++;
+                label = i == text.length() ? label : i + 1;
+            } else if (text.charAt(i) != '-' && !Character.isLetterOrDigit(text.charAt(i))) {
                 return false;
             }
         }
-        return true;
+        return labels > 1 && text.length() - label > 1;
     }
 }

@@ -29,6 +29,9 @@ final class Moments {
 
     /** The moment, or null for a blank text, 0 or the year 1 (the source's ways to say "never"). */
     static Instant instant(JsonNode value) throws Refused {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return epoch(value.longValue());
+        }
         if (value.isNumber()) {
             return epoch(value.decimalValue());
         }
@@ -48,6 +51,17 @@ final class Moments {
         } catch (DateTimeException e) {
             throw notATime();
         }
+    }
+
+    private static Instant epoch(long number) throws Refused {
+        if (number == 0) {
+            return null;
+        }
+        if (number > 1_000_000_000_000_000L || number < -1_000_000_000_000_000L) {
+            throw outOfRange();
+        }
+        boolean milliseconds = Math.abs(number) > MILLISECONDS_FROM.longValue();
+        return inRange(milliseconds ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
     }
 
     /** Seconds, or milliseconds where the number is beyond 10^11; null for 0. */

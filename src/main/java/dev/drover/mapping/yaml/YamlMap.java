@@ -37,7 +37,7 @@ public final class YamlMap {
         this.line = lineOf(node);
         this.problems = problems;
         for (NodeTuple tuple : node.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            String key = keyOf(tuple);
             int keyLine = lineOf(tuple.getKeyNode());
             if (entries.putIfAbsent(key, tuple.getValueNode()) != null) {
                 problems.add(file, keyLine, "key '" + key + "' is written twice; keep one");
@@ -232,7 +232,7 @@ public final class YamlMap {
         text.append(key).append('(');
         if (node instanceof MappingNode map) {
             for (NodeTuple tuple : map.getValue()) {
-                append(text, ((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode(), without);
+                append(text, keyOf(tuple), tuple.getValueNode(), without);
             }
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> append(text, "-", item, without));
@@ -254,6 +254,11 @@ public final class YamlMap {
     private Node node(String key) {
         known.add(key);
         return entries.get(key);
+    }
+
+    /** A key that is a structure reads as blank, and so as unknown. */
+    private static String keyOf(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     private static int lineOf(Node node) {
