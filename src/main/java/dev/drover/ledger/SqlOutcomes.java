@@ -206,6 +206,11 @@ final class SqlOutcomes implements Outcomes {
     }
 
     @Override
+    public List<RejectGroup> rejectGroups() {
+        return rejects.groups();
+    }
+
+    @Override
     public List<Reject> rejects(RejectFilter filter, int limit) {
         return rejects.list(filter, limit);
     }

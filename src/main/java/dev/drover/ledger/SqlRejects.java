@@ -2,6 +2,7 @@ package dev.drover.ledger;
 
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
+import dev.drover.ledger.Outcomes.RejectGroup;
 import dev.drover.sql.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,6 +44,21 @@ final class SqlRejects {
                 }
             }
             return found;
+        });
+    }
+
+    List<RejectGroup> groups() {
+        SqlSession db = store.reader();
+        return db.read(() -> {
+            PreparedStatement query = db.prepare("select p.name, r.code, r.field, count(*)" + CURRENT
+                    + " group by p.name, r.code, r.field order by count(*) desc, p.name, r.code, r.field");
+            List<RejectGroup> groups = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    groups.add(new RejectGroup(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+                }
+            }
+            return groups;
         });
     }
 

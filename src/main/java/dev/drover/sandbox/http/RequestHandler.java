@@ -1,0 +1,176 @@
+package dev.drover.sandbox.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a request to the control plane or, through fault switch and request log, to the simulated system. */
+final class RequestHandler implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final String HTML =
+            "<html><head><title>Down for maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>";
+
+    private final SandboxSystem system;
+    private final SandboxClock clock;
+    private final RequestLog log;
+    private final FaultBoard faults;
+    private final ControlPlane control;
+
+    RequestHandler(SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults) {
+        this.system = system;
+        this.clock = clock;
+        this.log = log;
+        this.faults = faults;
+        this.control = new ControlPlane(system, clock, log, faults);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(this);
+            return;
+        }
+        exchange.startBlocking();
+        String path = rawPath(exchange);
+        if (path.startsWith("/sandbox/")) {
+            control.handle(call(exchange, path, exchange.getInputStream(), new ExchangeSink(exchange)));
+            return;
+        }
+        logged(exchange, path);
+    }
+
+    private void logged(HttpServerExchange exchange, String path) throws IOException {
+        String method = exchange.getRequestMethod().toString();
+        String query = exchange.getQueryString();
+        String target = query == null || query.isEmpty() ? path : path + "?" + query;
+        Optional<Fault> fault = faults.due(method, target);
+        String name = fault.map(f -> f.kind().wireName()).orElse(null);
+        AtomicLong received = new AtomicLong();
+        InputStream body = new CountingInput(exchange.getInputStream(), received);
+        LoggedSink sink = new LoggedSink(
+                new ExchangeSink(exchange),
+                (status, bytes) -> log.add(clock.now(), method, target, status, received.get(), bytes, name));
+        try {
+            if (fault.isPresent()) {
+                troubled(exchange, fault.get(), path, body, sink);
+            } else {
+                work(call(exchange, path, body, sink));
+            }
+        } finally {
+            sink.unanswered();
+        }
+    }
+
+    private void troubled(HttpServerExchange exchange, Fault fault, String path, InputStream body, LoggedSink sink)
+            throws IOException {
+        switch (fault.kind()) {
+            case STATUS -> {
+                String type = fault.contentType() == null ? "application/json;charset=UTF-8" : fault.contentType();
+                answer(sink, fault.status(), type, fault.headers(), fault.body() == null ? "" : fault.body());
+            }
+            case HTML -> {
+                String page = fault.body() == null ? HTML : fault.body();
+                answer(sink, fault.status(), "text/html;charset=UTF-8", fault.headers(), page);
+            }
+            case RESET -> {
+                cut(exchange, sink);
+            }
+            case TRUNCATE -> {
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                sendHalf(exchange, captured, sink);
+            }
+            case SLOW -> {
+                sleep(Duration.ofMillis(fault.millis()));
+                work(call(exchange, path, body, sink));
+            }
+            case ANSWER_LOST -> {
+                work(call(exchange, path, body, new CapturingSink()));
+                cut(exchange, sink);
+            }
+            case DUPLICATE_ANSWER -> {
+                byte[] kept = body.readAllBytes();
+                work(call(exchange, path, new ByteArrayInputStream(kept), new CapturingSink()));
+                work(call(exchange, path, new ByteArrayInputStream(kept), sink));
+            }
+        }
+    }
+
+    private void work(HttpCall call) throws IOException {
+        try {
+            system.handle(call);
+            if (call.status() == 0) {
+                call.respondJson(404, Map.of("error", "nothing answers here"));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed in the simulator", call.method(), call.path(), e);
+            if (call.status() == 0) {
+                call.respond(500, "text/plain;charset=UTF-8", String.valueOf(e).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void sleep(Duration span) throws IOException {
+        try {
+            clock.sleep(span);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, String body)
+            throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = sink.open(status, type, headers, bytes.length)) {
+            out.write(bytes);
+        }
+    }
+
+    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, ResponseSink sink)
+            throws IOException {
+        byte[] whole = captured.body();
+        OutputStream out = sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length);
+        out.write(Arrays.copyOf(whole, whole.length / 2));
+        out.flush();
+        exchange.getConnection().close();
+    }
+
+    private static void cut(HttpServerExchange exchange, LoggedSink sink) throws IOException {
+        sink.unanswered();
+        exchange.getConnection().close();
+    }
+
+    private static HttpCall call(HttpServerExchange exchange, String path, InputStream body, ResponseSink sink) {
+        return new HttpCall(
+                exchange.getRequestMethod().toString(),
+                path,
+                exchange.getQueryString(),
+                name -> name.equals(HttpCall.SCHEME)
+                        ? exchange.getRequestScheme()
+                        : exchange.getRequestHeaders().getFirst(name),
+                body,
+                sink);
+    }
+
+    /** The path as sent; clients behind a proxy send the whole address. */
+    private static String rawPath(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        if (exchange.isHostIncludedInRequestURI()) {
+            int slash = uri.indexOf('/', uri.indexOf("//") + 2);
+            uri = slash < 0 ? "/" : uri.substring(slash);
+        }
+        return uri.isEmpty() ? "/" : uri;
+    }
+}
