@@ -51,7 +51,8 @@ public final class Sandbox implements AutoCloseable {
     /** The owners that a generated account names, as far as they still work there. */
     private static List<SalesforceOptions.UserSeed> colleagues() {
         return IntStream.rangeClosed(1, 5)
-                .mapToObj(n -> new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true))
+                .mapToObj(
+                        n -> new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true))
                 .toList();
     }
 
