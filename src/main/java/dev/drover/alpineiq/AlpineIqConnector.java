@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
@@ -25,11 +26,14 @@ public final class AlpineIqConnector implements Source {
     private static final String SYSTEM = "alpineiq";
     private static final String PROFILE = "alpineiq.yaml";
 
-    private final AlpineIqProfile profile;
     private final AlpineIqAccount account;
     private final QuotaGate gate;
-    private final EngineClock clock;
+    private final AccountProbe probe;
+    private final Doctor doctor;
+    private final StoreNames storeNames;
+    private final Supplier<RoutesBuilder> callRoute;
     private final Map<String, Object> beans = new HashMap<>();
+    private volatile CamelContext camel;
 
     private AlpineIqConnector(
             Settings settings,
@@ -39,13 +43,18 @@ public final class AlpineIqConnector implements Source {
             Governor governor,
             EngineClock clock,
             RunListener listener) {
-        this.profile = profile;
-        this.clock = clock;
         this.account = AlpineIqAccount.from(settings, profile);
         this.gate = governor.gate(account.name(), windows(settings));
-        beans.put("sourcePause", new SourcePause(gate, clock, profile.retry()));
-        beans.put("sourceRetries", retries(settings.integer("alpineiq.retries")));
-        beans.putAll(new Listings(settings, profile, staging, clock, listener, this::quotas).beans());
+        AnswerCheck check = new AnswerCheck(profile, new WaitHint(clock), account.uid());
+        this.callRoute = () -> new AlpineIqCallRoute(account, profile, gate, check);
+        SourcePause pause = new SourcePause(gate, clock, profile.retry());
+        int retries = settings.integer("alpineiq.retries");
+        this.probe = new AccountProbe(account, profile, callRoute, pause, retries);
+        this.doctor = new Doctor(probe, account, profile, clock, folder.input());
+        this.storeNames = new StoreNames(folder.input(), staging, profile);
+        beans.put("sourcePause", pause);
+        beans.put("sourceRetries", retries(retries));
+        beans.putAll(new Listings(settings, profile, folder.input(), staging, clock, listener, this::quotas).beans());
     }
 
     /**
@@ -78,13 +87,13 @@ public final class AlpineIqConnector implements Source {
 
     @Override
     public List<RoutesBuilder> routes() {
-        AnswerCheck check = new AnswerCheck(profile, new WaitHint(clock), account.uid());
-        return List.of(new AlpineIqCallRoute(account, profile, gate, check));
+        return List.of(callRoute.get());
     }
 
     @Override
     public void configure(CamelContext context) {
         account.configure(context);
+        camel = context;
     }
 
     @Override
@@ -92,6 +101,7 @@ public final class AlpineIqConnector implements Source {
         return List.of(
                 step("store", "stores"),
                 step("persona", "personas"),
+                step("persona", "archived-personas"),
                 step("persona", "persona-details"),
                 step("loyaltyConfig", "loyalty-config"),
                 step("order", "orders"),
@@ -100,17 +110,28 @@ public final class AlpineIqConnector implements Source {
                 step("discount", "discounts"),
                 step("discountGroup", "discount-groups"),
                 step("campaign", "campaigns"),
-                step("adjustment", "adjustments"));
+                step("adjustment", "adjustments"),
+                step("flowEvent", "flow-events"),
+                step("flow", "flows"),
+                step("pushId", "push-ids"),
+                new ExtractStep("derived", "direct:alpineiq-derive"));
     }
 
     @Override
     public String account() {
+        probe.ask(camel, "stores", Map.of());
         return account.name();
+    }
+
+    /** Before stores are loaded, each name must be the one of the point of sale, or somebody must have decided on it. */
+    @Override
+    public List<String> blockersFor(String sourceObject) {
+        return sourceObject.equals("store") ? storeNames.unresolved() : List.of();
     }
 
     @Override
     public List<Finding> examine() {
-        return List.of();
+        return doctor.examine(camel);
     }
 
     @Override

@@ -17,6 +17,7 @@ record AlpineIqProfile(
         Orders orders,
         LocalDate adjustmentsSince,
         String tierName,
+        Archived archived,
         Set<String> allowedNonGet,
         Map<String, Endpoint> endpoints,
         Map<String, Map<String, List<String>>> fields) {
@@ -33,6 +34,15 @@ record AlpineIqProfile(
 
     /** @param passes how often a list is read again when it moved while it was read */
     record Paging(int passes) {}
+
+    /**
+     * How the export of archived personas is written.
+     *
+     * @param columns column → field of the API
+     * @param numbers fields that hold numbers; {@code times} those that hold times
+     * @param separators characters between several source ids
+     */
+    record Archived(Map<String, String> columns, Set<String> numbers, Set<String> times, String separators) {}
 
     enum OrderShape {
         AUTO,

@@ -6,12 +6,15 @@ import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How each object of the account is read. */
 final class Listings {
@@ -22,12 +25,15 @@ final class Listings {
     private final RunListener listener;
     private final Supplier<List<Connector.Quota>> quotas;
     private final PersonaRecords personas;
+    private final FileRecords files;
+    private final Path input;
     private final String uid;
     private final int pageSize;
 
     Listings(
             Settings settings,
             AlpineIqProfile profile,
+            Path input,
             Staging staging,
             EngineClock clock,
             RunListener listener,
@@ -39,6 +45,8 @@ final class Listings {
         this.listener = listener;
         this.quotas = quotas;
         this.personas = new PersonaRecords(profile);
+        this.files = new FileRecords(profile, staging, personas);
+        this.input = input;
         this.uid = settings.text("alpineiq.uid");
         this.pageSize = settings.integer("alpineiq.page-size");
     }
@@ -58,7 +66,20 @@ final class Listings {
         beans.put("alpineiqDiscountGroups", single("discountGroup", "discountGroups"));
         beans.put("alpineiqCampaigns", single("campaign", "campaigns"));
         beans.put("alpineiqAdjustments", new Listing(this::adjustments));
+        beans.put("alpineiqCsvRows", new CsvRows());
+        beans.put("alpineiqJsonLines", new JsonLines());
+        beans.put("alpineiqArchivedPersonas", file("archived-personas", "archivedPersona", files::archivedPersona));
+        beans.put("alpineiqFlowEvents", file("flow-events", "flowEvent", files::flowEvent));
+        beans.put("alpineiqFlows", file("flows", "flow", files::flow));
+        beans.put("alpineiqPushIds", file("push-ids", "pushId", files::pushId));
+        beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas));
+        beans.put("alpineiqAudienceRanking", new RankAudiences(staging, profile.field(PersonaRecords.OBJECT, "spent")));
+        beans.put("alpineiqBlocklistGaps", new MarkMembers(staging, progress(AudienceMembers.OBJECT)));
         return beans;
+    }
+
+    private CustomerFile file(String name, String stream, CustomerFile.RowMaker maker) {
+        return new CustomerFile(input, name, stream, staging, maker, progress(stream));
     }
 
     private Listing single(String object, String endpoint) {
@@ -82,7 +103,7 @@ final class Listings {
                 progress(object)));
     }
 
-    private java.util.Iterator<Call> personaDetails() {
+    private Iterator<Call> personaDetails() {
         return switch (settings.text("alpineiq.persona-detail")) {
             case "never" -> Collections.emptyIterator();
             case "always" ->
@@ -106,7 +127,7 @@ final class Listings {
                 staging,
                 "loyaltyConfig",
                 receiver -> whole("loyaltyConfig", receiver),
-                answer -> java.util.stream.Stream.ofNullable(answer.object())
+                answer -> Stream.ofNullable(answer.object())
                         .map(rules -> {
                             String id = Json.text(rules, idField);
                             return new NewRecord("loyaltyConfig", id.isEmpty() ? "default" : id, "", rules);

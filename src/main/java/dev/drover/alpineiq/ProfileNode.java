@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One place of the profile file, which knows its line for error messages. */
-record ProfileNode(String file, String path, Node node) {
+record ProfileNode(String file, String path, int line, Node node) {
 
     /** The children by key; a key that is not among {@code known} is refused. */
     Map<String, ProfileNode> children(Set<String> known) {
@@ -35,7 +35,8 @@ record ProfileNode(String file, String path, Node node) {
         Map<String, ProfileNode> children = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-            children.put(key, new ProfileNode(file, path.isEmpty() ? key : path + "." + key, tuple.getValueNode()));
+            String full = path.isEmpty() ? key : path + "." + key;
+            children.put(key, new ProfileNode(file, full, line(tuple.getKeyNode()), tuple.getValueNode()));
         }
         return children;
     }
@@ -76,15 +77,18 @@ record ProfileNode(String file, String path, Node node) {
         if (node instanceof SequenceNode sequence) {
             List<String> texts = new ArrayList<>();
             for (Node item : sequence.getValue()) {
-                texts.add(new ProfileNode(file, path, item).text());
+                texts.add(new ProfileNode(file, path, line(item), item).text());
             }
             return List.copyOf(texts);
         }
         return List.of(text());
     }
 
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
     DroverException invalid(String why) {
-        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
         return new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + line + ": " + path + ": " + why);
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.drover.alpineiq.AlpineIqProfile.Archived;
 import dev.drover.alpineiq.AlpineIqProfile.Endpoint;
 import dev.drover.alpineiq.AlpineIqProfile.Envelope;
 import dev.drover.alpineiq.AlpineIqProfile.OrderShape;
@@ -48,6 +49,7 @@ final class ProfileReader {
                 "orders",
                 "adjustments",
                 "tier",
+                "archived",
                 "safety",
                 "endpoints",
                 "fields"));
@@ -65,6 +67,7 @@ final class ProfileReader {
                 new Orders(constant(root.child("orders").child("shape"), OrderShape.class)),
                 parse(root.child("adjustments").child("since"), LocalDate::parse, "a date such as 2015-01-01"),
                 root.child("tier").child("name").text(),
+                archived(root.child("archived")),
                 allowed(root.child("safety").child("allowNonGet"), endpoints),
                 endpoints,
                 fields(parts.get("fields")));
@@ -78,6 +81,7 @@ final class ProfileReader {
             return new ProfileNode(
                     name,
                     "",
+                    1,
                     node.orElseThrow(() -> new DroverException(ErrorCode.PROFILE_INVALID, name + ": is empty")));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
@@ -147,6 +151,21 @@ final class ProfileReader {
                 parts.containsKey("maximum") ? parts.get("maximum").integer() : Integer.MAX_VALUE,
                 Map.copyOf(fixed),
                 parts.containsKey("optional") && parts.get("optional").flag());
+    }
+
+    private static Archived archived(ProfileNode node) {
+        node.children(Set.of("columns", "numbers", "times", "separators"));
+        Map<String, String> columns = new LinkedHashMap<>();
+        node.child("columns").children().forEach((column, field) -> columns.put(column, field.text()));
+        ProfileNode separators = node.child("separators");
+        if (!separators.text().matches("[,;|/ ]{1,9}")) {
+            throw separators.invalid("must be some of , ; | / and space");
+        }
+        return new Archived(
+                Map.copyOf(columns),
+                Set.copyOf(node.child("numbers").texts()),
+                Set.copyOf(node.child("times").texts()),
+                separators.text());
     }
 
     private static Set<String> allowed(ProfileNode node, Map<String, Endpoint> endpoints) {

@@ -31,10 +31,15 @@ final class SourcePause implements Processor {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure instanceof PassingFailure passing) {
             int before = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-            Duration pause = passing.toldToWait().orElseGet(() -> growing(before));
-            gate.closeUntil(clock.now().plus(pause));
-            LOG.info("{}; attempt {} failed, next one in {} s", passing.getMessage(), before + 1, pause.toSeconds());
+            after(passing, before);
         }
+    }
+
+    /** @param before how many attempts failed before this one */
+    void after(PassingFailure passing, int before) {
+        Duration pause = passing.toldToWait().orElseGet(() -> growing(before));
+        gate.closeUntil(clock.now().plus(pause));
+        LOG.info("{}; attempt {} failed, next one in {} s", passing.getMessage(), before + 1, pause.toSeconds());
     }
 
     private Duration growing(int before) {
