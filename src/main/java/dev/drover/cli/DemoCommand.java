@@ -9,6 +9,7 @@ import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,9 @@ final class DemoCommand implements Callable<Integer>, JsonOutput {
             progress.say("sandbox Alpine IQ at "
                     + sandbox.describe().path("alpineiq").path("url").asText() + ", Salesforce at "
                     + sandbox.describe().path("salesforce").path("url").asText());
-            FolderMaker.make(made, "alpineiq", "salesforce", SandboxSettings.of(sandbox.describe(), made));
+            Map<String, String> settings = SandboxSettings.of(sandbox.describe(), made);
+            settings.put("salesforce.default-owner", "owner1@example.com");
+            FolderMaker.make(made, "alpineiq", "salesforce", settings);
             sandbox.writeCustomerFiles(made.input());
             progress.say("folder  " + made.root());
             try (Migration migration = Workbench.open(made, progress, stop)) {

@@ -129,7 +129,7 @@ final class FieldMetadata {
     private static Map<String, Object> valueSet(List<String> values) {
         return Map.of(
                 "restricted",
-                true,
+                !values.isEmpty(), // where the mapping lists no values, the data decides
                 "valueSetDefinition",
                 Map.of(
                         "sorted",

@@ -15,13 +15,16 @@ import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Every simulator, started together on loopback ports. */
 public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final AccountSource account;
     private final AlpineIqOptions alpineiqOptions = AlpineIqOptions.defaults();
-    private final SalesforceOptions salesforceOptions = SalesforceOptions.defaults();
+    private final SalesforceOptions salesforceOptions =
+            SalesforceOptions.defaults().with("users", colleagues());
     private final AlpineIqSandbox alpineiq;
     private final SalesforceSandbox salesforce;
     private final SandboxServer alpineiqServer;
@@ -43,6 +46,13 @@ public final class Sandbox implements AutoCloseable {
             alpineiqServer.close();
             throw e;
         }
+    }
+
+    /** The owners that a generated account names, as far as they still work there. */
+    private static List<SalesforceOptions.UserSeed> colleagues() {
+        return IntStream.rangeClosed(1, 5)
+                .mapToObj(n -> new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true))
+                .toList();
     }
 
     public static Sandbox start(SandboxOptions options) {
