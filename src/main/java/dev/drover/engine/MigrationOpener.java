@@ -86,10 +86,11 @@ public final class MigrationOpener {
      * @param folder null = the installation's routes and mapping of the given pair
      */
     public <T> T inspect(MigrationFolder folder, String source, String destination, Function<RouteInspection, T> look) {
-        Settings settings = folder == null
-                ? Settings.defaults(installation.defaults())
-                        .with(Map.of("migration.source", source, "migration.destination", destination))
-                : Settings.load(installation.defaults(), folder);
+        Settings settings = (folder == null
+                        ? Settings.defaults(installation.defaults())
+                                .with(Map.of("migration.source", source, "migration.destination", destination))
+                        : Settings.load(installation.defaults(), folder))
+                .unconnected();
         MappingSet mappings = folder == null
                 ? MappingSet.load(
                         installation.mappings(source + "-" + destination),

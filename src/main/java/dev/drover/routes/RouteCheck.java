@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Checks route files in three steps: Camel's schema, the house rules, a load into a context that is not started. A file
@@ -35,41 +37,59 @@ public final class RouteCheck {
         return check(files, CheckedFiles.in(memory));
     }
 
+    /** A file with what was read of it. */
+    private record Read(RouteFile file, YamlNode tree, RouteDocument document, byte[] content) {
+
+        List<Finding> houseFindings() {
+            return HouseRules.check(
+                    document,
+                    new String(content, StandardCharsets.UTF_8).lines().count());
+        }
+    }
+
+    /** The schema takes a second to load: it is asked beside the other checks. */
     private RouteFindings check(List<RouteFile> files, CheckedFiles checked) {
         List<Finding> findings = new ArrayList<>();
-        List<RouteDocument> documents = new ArrayList<>();
-        List<byte[]> passed = new ArrayList<>();
-        Set<String> blamed = new HashSet<>();
+        List<Read> read = read(files, findings);
+        List<Read> unknown = read.stream()
+                .filter(one -> checked == null || !checked.knows(one.content()))
+                .toList();
+        CompletableFuture<List<Finding>> schema = CompletableFuture.supplyAsync(() -> unknown.stream()
+                .flatMap(one -> SchemaCheck.check(one.file(), one.tree()).stream())
+                .toList());
+        List<RouteDocument> documents = read.stream().map(Read::document).toList();
+        List<Finding> ofRules = new ArrayList<>(together(documents));
+        read.forEach(one -> ofRules.addAll(one.houseFindings()));
+        List<Finding> ofLoad = new LoadCheck(surroundings, root)
+                .check(documents.stream().filter(HouseRules::isWellNamed).toList());
+
+        List<Finding> ofSchema = schema.join();
+        if (checked != null) {
+            Set<Path> refused = ofSchema.stream().map(Finding::file).collect(Collectors.toSet());
+            checked.remember(unknown.stream()
+                    .filter(one -> !refused.contains(one.file().path()))
+                    .map(Read::content)
+                    .toList());
+        }
+        findings.addAll(ofSchema);
+        addUnlessLineBlamed(findings, ofSchema, ofRules);
+        addUnlessFileBlamed(findings, ofLoad);
+        return RouteFindings.of(files, findings);
+    }
+
+    private static List<Read> read(List<RouteFile> files, List<Finding> findings) {
+        List<Read> read = new ArrayList<>();
         for (RouteFile file : files) {
             try {
                 YamlNode tree = YamlNode.read(file.path());
-                byte[] content = Files.readAllBytes(file.path());
-                if (checked == null || !checked.knows(content)) {
-                    List<Finding> ofSchema = SchemaCheck.check(file, tree);
-                    ofSchema.forEach(finding -> blamed.add(finding.file() + ":" + finding.line()));
-                    findings.addAll(ofSchema);
-                    if (ofSchema.isEmpty()) {
-                        passed.add(content);
-                    }
-                }
-                RouteDocument document = new RouteDocument(file, tree);
-                documents.add(document);
-                long lines = new String(content, StandardCharsets.UTF_8).lines().count();
-                addUnlessBlamed(findings, blamed, HouseRules.check(document, lines));
+                read.add(new Read(file, tree, new RouteDocument(file, tree), Files.readAllBytes(file.path())));
             } catch (YamlProblem e) {
                 findings.add(new Finding(file.path(), e.line(), e.getMessage()));
             } catch (IOException e) {
                 findings.add(new Finding(file.path(), 0, "cannot be read; check its permissions"));
             }
         }
-        if (checked != null) {
-            checked.remember(passed);
-        }
-        addUnlessBlamed(findings, blamed, together(documents));
-        List<RouteDocument> loadable =
-                documents.stream().filter(HouseRules::isWellNamed).toList();
-        addUnlessFileBlamed(findings, new LoadCheck(surroundings, root).check(loadable));
-        return RouteFindings.of(files, findings);
+        return read;
     }
 
     private List<Finding> together(List<RouteDocument> documents) {
@@ -83,7 +103,10 @@ public final class RouteCheck {
     }
 
     /** A line that the schema refuses is not judged again by the rules. */
-    private static void addUnlessBlamed(List<Finding> findings, Set<String> blamed, List<Finding> more) {
+    private static void addUnlessLineBlamed(List<Finding> findings, List<Finding> ofSchema, List<Finding> more) {
+        Set<String> blamed = ofSchema.stream()
+                .map(finding -> finding.file() + ":" + finding.line())
+                .collect(Collectors.toSet());
         more.stream()
                 .filter(finding -> !blamed.contains(finding.file() + ":" + finding.line()))
                 .forEach(findings::add);

@@ -1,9 +1,11 @@
 package dev.drover.routes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.drover.yaml.YamlNode;
@@ -35,7 +37,14 @@ final class SchemaCheck {
 
         private static JsonSchema load() {
             try (InputStream in = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
-                return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(new ObjectMapper().readTree(in));
+                // a mark of Camel's own, which says nothing about what is valid
+                JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV4())
+                        .keyword(new NonValidationKeyword("deprecated"))
+                        .build();
+                return JsonSchemaFactory.getInstance(
+                                VersionFlag.V4,
+                                factory -> factory.metaSchema(dialect).defaultMetaSchemaIri(dialect.getIri()))
+                        .getSchema(new ObjectMapper().readTree(in));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -80,10 +80,12 @@ final class Harness implements AutoCloseable {
 
     /** Runs one step of the extraction; a failure comes out as the user would see it. */
     void extract(String object) {
+        call("direct:alpineiq-" + object + "-extract");
+    }
+
+    private void call(String endpoint) {
         try {
-            camel.createFluentProducerTemplate()
-                    .to("direct:alpineiq-" + object + "-extract")
-                    .request();
+            camel.createFluentProducerTemplate().to(endpoint).request();
         } catch (CamelExecutionException e) {
             DroverException shown = DroverException.in(e);
             throw shown == null ? e : shown;
@@ -92,7 +94,7 @@ final class Harness implements AutoCloseable {
 
     void extractAll() {
         for (Source.ExtractStep step : connector.extraction()) {
-            extract(step.endpoint().substring("direct:alpineiq-".length()).replace("-extract", ""));
+            call(step.endpoint());
         }
     }
 

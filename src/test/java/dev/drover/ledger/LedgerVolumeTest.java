@@ -88,7 +88,7 @@ class LedgerVolumeTest {
         return new NewRecord(
                 "persona",
                 id,
-                "store" + random.nextInt(20),
+                number % 3 == 0 ? "store" + random.nextInt(20) : "",
                 LedgerFixture.json(
                         "{\"id\":\"" + id + "\",\"firstName\":\"Name" + random.nextInt(500)
                                 + "\",\"lastName\":\"Surname" + random.nextInt(5_000) + "\",\"mobilePhone\":\"+1555"

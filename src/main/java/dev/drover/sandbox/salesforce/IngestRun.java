@@ -51,9 +51,23 @@ final class IngestRun implements Runnable {
 
     @Override
     public void run() {
+        try {
+            String failure = worked();
+            Files.deleteIfExists(files.file(job.id(), "upload"));
+            IngestJob.State end = failure == null ? IngestJob.State.JOB_COMPLETE : IngestJob.State.FAILED;
+            job.finish(end, failure, org.clock().now());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("bulk job {} failed in the simulator", job.id(), e);
+            job.finish(IngestJob.State.FAILED, "Unknown : " + e, org.clock().now());
+        } finally {
+            org.locks().release(job.id());
+        }
+    }
+
+    /** Works the upload into the results; gives back why the job failed, or null. */
+    private String worked() throws IOException {
         Path upload = files.file(job.id(), "upload");
         try (IngestResults results = new IngestResults(files, job, org.options().seed())) {
-            String failure = null;
             try {
                 checkLineEnding(upload);
                 try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -62,23 +76,14 @@ final class IngestRun implements Runnable {
                                 .allowExtraFields(true)
                                 .ofCsvRecord(Files.newBufferedReader(upload));
                         CloseableIterator<CsvRecord> rows = reader.iterator()) {
-                    failure = work(rows, results);
+                    return work(rows, results);
                 }
             } catch (JobFailure e) {
-                failure = e.getMessage();
                 results.begin(List.of());
+                return e.getMessage();
             } catch (CsvParseException e) {
-                failure = "InvalidBatch : CSV cannot be read: " + e.getMessage();
+                return "InvalidBatch : CSV cannot be read: " + e.getMessage();
             }
-            results.close();
-            Files.deleteIfExists(upload);
-            job.finish(
-                    failure == null ? IngestJob.State.JOB_COMPLETE : IngestJob.State.FAILED,
-                    failure,
-                    org.clock().now());
-        } catch (IOException | RuntimeException e) {
-            LOG.error("bulk job {} failed in the simulator", job.id(), e);
-            job.finish(IngestJob.State.FAILED, "Unknown : " + e, org.clock().now());
         }
     }
 
