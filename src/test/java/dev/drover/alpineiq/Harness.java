@@ -83,7 +83,7 @@ final class Harness implements AutoCloseable {
         call("direct:alpineiq-" + object + "-extract");
     }
 
-    private void call(String endpoint) {
+    void call(String endpoint) {
         try {
             camel.createFluentProducerTemplate().to(endpoint).request();
         } catch (CamelExecutionException e) {
