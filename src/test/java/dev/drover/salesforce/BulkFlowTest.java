@@ -135,6 +135,26 @@ class BulkFlowTest {
     }
 
     @Test
+    void takes_a_page_of_a_proxy_for_no_result_file() {
+        salesforce.always(
+                "GET " + JOB + "/successfulResults",
+                new Reply(200, "text/html", "<html>maintenance</html>", false),
+                Reply.csv(SUCCESS + "003B,false,b,B\n003A,true,a,A\n"));
+
+        assertThat(harness.send(batch)).hasSize(4);
+    }
+
+    @Test
+    void leaves_the_job_to_the_next_run_when_its_results_are_incomplete() {
+        salesforce.always("GET " + JOB + "/successfulResults", Reply.csv(SUCCESS + "003B,false,b,B\n"));
+
+        assertThatThrownBy(() -> harness.send(batch))
+                .isInstanceOfSatisfying(
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ANSWER_INVALID));
+        assertThat(harness.journal.open("Contact")).hasSize(1);
+    }
+
+    @Test
     void sends_the_batch_in_a_new_job_when_an_upload_breaks_off() {
         salesforce.always("POST " + JOBS, Reply.json(200, "{\"id\":\"750X\",\"state\":\"Open\"}"), job("Open"));
         salesforce.always("PUT " + JOBS + "/750X/batches", Reply.json(503, ""));
