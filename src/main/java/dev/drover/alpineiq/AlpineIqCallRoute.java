@@ -40,6 +40,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
     public void configure() {
         from(ENDPOINT)
                 .routeId("alpineiq-call")
+                .nodePrefixId("alpineiq-call-")
                 .group("alpineiq")
                 .description("Waits for the quota of the account, makes one call, and checks that its answer is whole.")
                 .errorHandler(noErrorHandler())

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -31,6 +32,7 @@ public final class AlpineIqConnector implements Source {
     private final AccountProbe probe;
     private final Doctor doctor;
     private final StoreNames storeNames;
+    private final String audienceLimit;
     private final Supplier<RoutesBuilder> callRoute;
     private final Map<String, Object> beans = new HashMap<>();
     private volatile CamelContext camel;
@@ -52,6 +54,7 @@ public final class AlpineIqConnector implements Source {
         this.probe = new AccountProbe(account, profile, callRoute, pause, retries);
         this.doctor = new Doctor(probe, account, profile, clock, folder.input());
         this.storeNames = new StoreNames(folder.input(), staging, profile);
+        this.audienceLimit = Integer.toString(settings.integer("alpineiq.audience-limit"));
         beans.put("sourcePause", pause);
         beans.put("sourceRetries", retries(retries));
         beans.putAll(new Listings(settings, profile, folder.input(), staging, clock, listener, this::quotas).beans());
@@ -115,6 +118,11 @@ public final class AlpineIqConnector implements Source {
                 step("flow", "flows"),
                 step("pushId", "push-ids"),
                 new ExtractStep("derived", "direct:alpineiq-derive"));
+    }
+
+    @Override
+    public Optional<String> constant(String name) {
+        return name.equals("audience-limit") ? Optional.of(audienceLimit) : Optional.empty();
     }
 
     @Override

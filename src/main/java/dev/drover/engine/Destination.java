@@ -1,9 +1,11 @@
 package dev.drover.engine;
 
+import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.mapping.ObjectMapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A system that records are written to. */
 public interface Destination extends Connector {
@@ -34,6 +36,13 @@ public interface Destination extends Connector {
     RowFormat bulkFormat();
 
     RowFormat collectionFormat();
+
+    /**
+     * Hands over the outcomes of what an interrupted run had sent in this phase, before anything new is claimed: each
+     * stream is booked and closed by {@code booking}. What cannot be known any more is given up in the journal, and its
+     * records are sent again.
+     */
+    void adoptOpenWrites(ObjectMapping mapping, Consumer<OutcomeStream> booking);
 
     /** The destination's own count of this migration's records of an object. */
     long count(ObjectMapping mapping, String migrationId);

@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A system that records are read from. */
 public interface Source extends Connector {
@@ -15,6 +16,19 @@ public interface Source extends Connector {
 
     /** In order: later steps use what earlier ones staged. */
     List<ExtractStep> extraction();
+
+    /** A constant for mapping files, such as {@code audience-limit}. */
+    default Optional<String> constant(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * What stands against loading a destination object, one line each with the way to mend it: store names that differ
+     * from the POS, for example. Empty when nothing does.
+     */
+    default List<String> blockers(String destinationObject) {
+        return List.of();
+    }
 
     /** The account behind the key, so that one migration is never fed from two accounts. Errors: KEY_REFUSED, ACCOUNT_MISMATCH, UNREACHABLE. */
     String account();

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * A budget that the vendor counts itself and reports (Salesforce: daily API calls, daily bulk batches). We keep the last
- * report and what we spent since, and stop before the reserve is touched.
+ * report and what we spent since, and stop before the reserve is touched. Without a report, or when the last one is older
+ * than a day, spending is free: ask the vendor at the start of each command, and book that question only after its answer.
  */
 public interface DailyBudget {
 

@@ -18,7 +18,10 @@ public interface QuotaGate {
      */
     Permit enter() throws InterruptedException;
 
-    /** Books the end of the call. */
+    /**
+     * Books the end of the call. A call whose process was killed counts as ended when the next process notices that: at the
+     * latest when it enters the gate after a restart.
+     */
     interface Permit extends AutoCloseable {
         @Override
         void close();

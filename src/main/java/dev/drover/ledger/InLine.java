@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Which staged records are in line: an anti-join in the order of the index, read in pages. */
@@ -25,35 +26,37 @@ final class InLine {
             + " or o.put_back = 1 or o.content_hash <> s.content_hash or o.mapping_id <> ? or (o.state = "
             + OutcomeRow.PARKED + " and " + PARENT_SETTLED + "))";
 
-    private static final String REPLAY = " from staged s join outcome o on o.phase_id = ? and o.seq = s.seq"
-            + " and o.put_back = 1 where s.object = ?";
+    /** In the order of the line: a page is found by going along it. */
+    private static final String REPLAY = " from staged s cross join outcome o where s.object = ? and o.phase_id = ?"
+            + " and o.seq = s.seq and o.put_back = 1";
 
-    private static final String PAGE = " and (s.parent_key, s.seq) > (?, ?) order by s.parent_key, s.seq limit ?";
+    private static final String REPLAY_COUNT = "select count(*) from outcome where phase_id = ? and put_back = 1";
 
     private final SqlSession db;
     private final Vault vault;
     private final StagedRows rows;
+    private final ClaimedContent claimed;
 
-    InLine(SqlSession db, Vault vault) {
+    InLine(SqlSession db, Vault vault, ClaimedContent claimed) {
         this.db = db;
         this.vault = vault;
         this.rows = new StagedRows(vault);
+        this.claimed = claimed;
     }
 
     List<Claim> page(Phases.Known phase, Scope scope, Staging.Position after, int limit) {
+        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded"
+                + (scope == Scope.PENDING ? PENDING : REPLAY);
         return db.read(() -> {
-            PreparedStatement query = db.prepare(
-                    "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded" + from(scope) + PAGE);
-            int next = bind(query, phase, scope);
-            query.setString(next, after.parentKey());
-            query.setLong(next + 1, after.seq());
-            query.setInt(next + 2, limit);
             List<Claim> found = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(claim(row));
-                }
-            }
+            InOrder.read(db, select, values(phase, scope), after, limit, row -> {
+                Claim claim = claim(row);
+                claimed.handedOut(
+                        phase.id(),
+                        claim.record().seq(),
+                        HexFormat.of().parseHex(claim.record().contentHash()));
+                found.add(claim);
+            });
             return found;
         });
     }
@@ -69,8 +72,8 @@ final class InLine {
 
     long count(Phases.Known phase, Scope scope) {
         return db.read(() -> {
-            PreparedStatement query = db.prepare("select count(*)" + from(scope));
-            bind(query, phase, scope);
+            PreparedStatement query = db.prepare(scope == Scope.PENDING ? "select count(*)" + PENDING : REPLAY_COUNT);
+            InOrder.bind(query, scope == Scope.PENDING ? values(phase, scope) : List.of(phase.id()));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -78,21 +81,11 @@ final class InLine {
         });
     }
 
-    private static String from(Scope scope) {
+    private static List<?> values(Phases.Known phase, Scope scope) {
         return switch (scope) {
-            case PENDING -> PENDING;
-            case REPLAY -> REPLAY;
+            case PENDING -> List.of(phase.id(), phase.sourceObject(), phase.mapping());
+            case REPLAY -> List.of(phase.sourceObject(), phase.id());
         };
-    }
-
-    private static int bind(PreparedStatement query, Phases.Known phase, Scope scope) throws SQLException {
-        query.setInt(1, phase.id());
-        query.setString(2, phase.sourceObject());
-        if (scope == Scope.REPLAY) {
-            return 3;
-        }
-        query.setInt(3, phase.mapping());
-        return 4;
     }
 
     /** Conditions on an outcome called {@code p}. */

@@ -21,25 +21,21 @@ final class OutcomeBooking {
     private final long now;
     private final Map<Long, OutcomeRow> before = new HashMap<>();
     private final Map<Long, byte[]> contentHashes = new HashMap<>();
-    private final Map<String, Long> holders;
+    private final Map<String, Long> holders = new HashMap<>();
     private final Map<String, Integer> destinations = new HashMap<>();
 
-    OutcomeBooking(
-            SqlSession db,
-            Vault vault,
-            Phases phases,
-            Phases.Known phase,
-            Collection<Long> seqs,
-            Holders held,
-            long now)
-            throws SQLException {
+    OutcomeBooking(SqlSession db, Vault vault, Phases phases, Phases.Known phase, long now) throws SQLException {
         this.db = db;
         this.vault = vault;
         this.phases = phases;
         this.phase = phase;
         this.run = SqlRuns.current(db);
         this.now = now;
-        this.holders = held.keys();
+    }
+
+    /** Reads what the store holds of the records of the batch. @param held who holds the keys of the batch */
+    OutcomeBooking read(Collection<Long> seqs, Map<String, Long> held, ClaimedContent claimed) throws SQLException {
+        holders.putAll(held);
         SqlKeys.find(
                 db,
                 "select " + OutcomeRow.COLUMNS + " from outcome where phase_id = ? and seq in (:keys)",
@@ -51,11 +47,9 @@ final class OutcomeBooking {
                 "select seq, content_hash from staged where seq in (:keys)",
                 List.of(),
                 seqs,
-                row -> contentHashes.put(row.getLong(1), row.getBytes(2)));
+                row -> contentHashes.put(row.getLong(1), claimed.settle(phase.id(), row.getLong(1), row.getBytes(2))));
+        return this;
     }
-
-    /** Our keys of the batch that records already hold. */
-    record Holders(Map<String, Long> keys) {}
 
     void book(Map<String, Long> seqs, Map<String, String> loadedHashes, Collection<Outcome> outcomes)
             throws SQLException {

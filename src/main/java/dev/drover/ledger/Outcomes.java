@@ -127,6 +127,11 @@ public interface Outcomes {
 
     List<Reject> rejects(RejectFilter filter, int limit);
 
+    /** Open rejects by reason, most frequent first. */
+    List<RejectGroup> rejectGroups();
+
+    record RejectGroup(String phase, String code, String field, long records) {}
+
     /** A row of the dead-letter store. {@code rejection.message} is decrypted: show it only when asked. */
     record Reject(
             String phase,

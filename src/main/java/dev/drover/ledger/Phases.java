@@ -6,10 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The numbers that phases, destination objects and mappings have in the store. */
 final class Phases {
@@ -18,14 +18,14 @@ final class Phases {
     record Known(int id, String name, String sourceObject, int destination, int mapping) {}
 
     private final LedgerStore store;
-    private final Map<PhaseKey, Known> defined = new HashMap<>();
+    private final Map<PhaseKey, Known> defined = new ConcurrentHashMap<>();
 
     Phases(LedgerStore store) {
         this.store = store;
     }
 
     /** The phase with this mapping in force; writes only what is new. */
-    synchronized Known define(PhaseKey key) {
+    Known define(PhaseKey key) {
         Known known = defined.get(key);
         if (known == null) {
             known = store(key);

@@ -25,6 +25,7 @@ final class SqlOutcomes implements Outcomes {
     private final EngineClock clock;
     private final Phases phases;
     private final SqlRejects rejects;
+    private final ClaimedContent claimed = new ClaimedContent();
 
     SqlOutcomes(LedgerStore store, EngineClock clock) {
         this.store = store;
@@ -49,7 +50,7 @@ final class SqlOutcomes implements Outcomes {
     }
 
     private InLine inLine() {
-        return new InLine(store.reader(), store.vault());
+        return new InLine(store.reader(), store.vault(), claimed);
     }
 
     @Override
@@ -59,16 +60,9 @@ final class SqlOutcomes implements Outcomes {
         Phases.Known known = phases.define(phase);
         SqlSession db = store.writer();
         db.write(() -> {
-            OutcomeBooking.Holders held =
-                    new OutcomeBooking.Holders(holders(db, phase.destinationObject(), seqs.keySet()));
-            new OutcomeBooking(
-                            db,
-                            store.vault(),
-                            phases,
-                            known,
-                            seqs.values(),
-                            held,
-                            clock.now().toEpochMilli())
+            Map<String, Long> held = holders(db, phase.destinationObject(), seqs.keySet());
+            new OutcomeBooking(db, store.vault(), phases, known, clock.now().toEpochMilli())
+                    .read(seqs.values(), held, claimed)
                     .book(seqs, loadedHashes, outcomes);
             return null;
         });
@@ -209,6 +203,11 @@ final class SqlOutcomes implements Outcomes {
     @Override
     public long putBack(RejectFilter filter) {
         return rejects.putBack(filter);
+    }
+
+    @Override
+    public List<RejectGroup> rejectGroups() {
+        return rejects.groups();
     }
 
     @Override

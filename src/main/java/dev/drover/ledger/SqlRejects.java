@@ -2,6 +2,7 @@ package dev.drover.ledger;
 
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
+import dev.drover.ledger.Outcomes.RejectGroup;
 import dev.drover.sql.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,9 +13,9 @@ import java.util.List;
 
 /** The dead-letter rows. One is current while the record's outcome is a rejection. */
 final class SqlRejects {
-    private static final String CURRENT =
-            " from reject r join outcome o on o.phase_id = r.phase_id and o.seq = r.seq" + " and o.state = "
-                    + OutcomeRow.REJECTED + " join phase p on p.id = r.phase_id join staged s on s.seq = r.seq";
+    private static final String CURRENT = " from reject r cross join outcome o join phase p on p.id = r.phase_id"
+            + " join staged s on s.seq = r.seq where o.phase_id = r.phase_id and o.seq = r.seq and o.state = "
+            + OutcomeRow.REJECTED;
 
     private final LedgerStore store;
 
@@ -30,9 +31,9 @@ final class SqlRejects {
         SqlSession db = store.reader();
         return db.read(() -> {
             List<Object> values = new ArrayList<>();
-            String where = where(filter, values);
+            String and = and(filter, values);
             PreparedStatement query = db.prepare("select p.name, p.source_object, s.source_id, r.code, r.field,"
-                    + " r.sealed_message, r.attempts, r.first_at, r.last_at, r.phase_id, r.seq" + CURRENT + where
+                    + " r.sealed_message, r.attempts, r.first_at, r.last_at, r.phase_id, r.seq" + CURRENT + and
                     + " order by r.phase_id, r.seq limit ?");
             values.add(limit);
             bind(query, values);
@@ -43,6 +44,21 @@ final class SqlRejects {
                 }
             }
             return found;
+        });
+    }
+
+    List<RejectGroup> groups() {
+        SqlSession db = store.reader();
+        return db.read(() -> {
+            PreparedStatement query = db.prepare("select p.name, r.code, r.field, count(*)" + CURRENT
+                    + " group by p.name, r.code, r.field order by count(*) desc, p.name, r.code, r.field");
+            List<RejectGroup> groups = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    groups.add(new RejectGroup(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+                }
+            }
+            return groups;
         });
     }
 
@@ -64,9 +80,9 @@ final class SqlRejects {
         SqlSession db = store.writer();
         return db.write(() -> {
             List<Object> values = new ArrayList<>();
-            String where = where(filter, values);
+            String and = and(filter, values);
             PreparedStatement rejects =
-                    db.prepare("update outcome set put_back = 1 where id in (select o.id" + CURRENT + where + ")");
+                    db.prepare("update outcome set put_back = 1 where id in (select o.id" + CURRENT + and + ")");
             bind(rejects, values);
             long found = rejects.executeUpdate();
             return found
@@ -75,12 +91,12 @@ final class SqlRejects {
         });
     }
 
-    private static String where(RejectFilter filter, List<Object> values) {
+    private static String and(RejectFilter filter, List<Object> values) {
         List<String> conditions = new ArrayList<>();
-        add(conditions, values, "p.name = ?", filter.phase());
-        add(conditions, values, "s.source_id = ?", filter.sourceId());
-        add(conditions, values, "r.code = ?", filter.code());
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        add(conditions, values, " and p.name = ?", filter.phase());
+        add(conditions, values, " and s.source_id = ?", filter.sourceId());
+        add(conditions, values, " and r.code = ?", filter.code());
+        return String.join("", conditions);
     }
 
     private static void add(List<String> conditions, List<Object> values, String condition, String value) {

@@ -37,7 +37,7 @@ final class SqlStaging implements Staging {
     }
 
     @Override
-    public StageResult stage(Iterator<NewRecord> page, Checkpoint next) {
+    public synchronized StageResult stage(Iterator<NewRecord> page, Checkpoint next) {
         store.requireSpace();
         SqlSession db = store.writer();
         boolean committed = false;
@@ -177,19 +177,10 @@ final class SqlStaging implements Staging {
     @Override
     public List<StagedRecord> page(String object, Position after, int limit) {
         SqlSession db = store.reader();
+        String select = "select " + StagedRows.COLUMNS + " from staged s where s.object = ?";
         return db.read(() -> {
-            PreparedStatement query = db.prepare("select " + StagedRows.COLUMNS + " from staged s where s.object = ?"
-                    + " and (s.parent_key, s.seq) > (?, ?) order by s.parent_key, s.seq limit ?");
-            query.setString(1, object);
-            query.setString(2, after.parentKey());
-            query.setLong(3, after.seq());
-            query.setInt(4, limit);
             List<StagedRecord> found = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(rows.read(db, row));
-                }
-            }
+            InOrder.read(db, select, List.of(object), after, limit, row -> found.add(rows.read(db, row)));
             return found;
         });
     }

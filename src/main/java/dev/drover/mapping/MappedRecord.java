@@ -9,7 +9,7 @@ import java.util.Map;
  * @param sourceId id of the staged record it came from
  * @param key our own key of it: the value of the external-id field, unique within the destination object
  * @param fields destination field → value, in the order of the mapping file. Values are {@code String},
- *     {@code BigDecimal}, {@code Boolean}, {@code LocalDate}, {@code Instant}, {@link ParentReference}, or null (clear it)
+ *     {@code BigDecimal}, {@code Boolean}, {@code LocalDate}, {@code Instant}, {@link ParentReference}, or null (clear it); a missing one is left alone. The key field is not among them
  * @param hash of key and fields: equal hash, equal record
  */
 public record MappedRecord(String sourceId, String key, Map<String, Object> fields, String hash) {

@@ -26,8 +26,15 @@ public interface ObjectMapping {
     /** Destination objects that must be loaded before this one. */
     List<String> parents();
 
-    /** The fields that this mapping writes, with custom properties resolved against what was seen in the source. */
+    /**
+     * The fields that this mapping writes, the key field first (its value is {@link MappedRecord#key}, it is not among
+     * {@link MappedRecord#fields}), with custom properties as far as they are {@link #resolved}. A record may lack a
+     * field: then it is to be left alone, whereas null clears it.
+     */
     List<DestinationField> destinationFields();
+
+    /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
+    List<ReferenceField> references();
 
     /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
     ObjectMapping resolved(List<FieldStatistics> seen);

@@ -71,7 +71,8 @@ final class Harness implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(files.filter(path -> path.toString().matches(".*/(alpineiq|shared)/.*\\.camel\\.yaml"))
+                    .loadRoutes(files.filter(path ->
+                                    path.toString().matches(".*/(alpineiq/.*|shared/source-errors)\\.camel\\.yaml"))
                             .map(path -> PluginHelper.getResourceLoader(camel).resolveResource("file:" + path))
                             .toList());
         }

@@ -142,6 +142,17 @@ class SqlOutcomesTest {
     }
 
     @Test
+    void keeps_a_record_in_line_that_was_staged_anew_while_it_was_being_loaded() {
+        assertThat(fixture.inLine(CONTACT, PENDING)).containsExactly("a", "b", "c");
+        fixture.stage(persona("a", "{\"changed\":true}"));
+        fixture.record(CONTACT, "a", new Created("ka", "003a"));
+        fixture.record(CONTACT, "b", new Created("kb", "003b"));
+        assertThat(fixture.inLine(CONTACT, PENDING)).containsExactly("a", "c");
+        fixture.record(CONTACT, "a", new Updated("ka", "003a"));
+        assertThat(fixture.inLine(CONTACT, PENDING)).containsExactly("c");
+    }
+
+    @Test
     void keeps_the_crosswalk_of_a_record_whose_change_was_refused() {
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         fixture.record(CONTACT, "a", rejected("ka", "TOO_LONG"));

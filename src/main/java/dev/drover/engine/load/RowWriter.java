@@ -6,5 +6,10 @@ import java.io.IOException;
 
 /** Writes mapped records in the destination's wire format, one after the other. */
 public interface RowWriter extends Closeable {
-    void write(MappedRecord record) throws IOException;
+
+    /**
+     * @param loaded whether an earlier pass wrote this record, so that it exists at the destination: fields that can be set
+     *     only at creation are left out
+     */
+    void write(MappedRecord record, boolean loaded) throws IOException;
 }

@@ -59,11 +59,6 @@ enum PersonaSort {
         };
     }
 
-    /** Whether the key can be made without reading the persona. */
-    boolean byIdAlone() {
-        return this == ID;
-    }
-
     private static Key text(String contactId, String text) {
         return new Key(text, BigDecimal.ZERO, contactId);
     }

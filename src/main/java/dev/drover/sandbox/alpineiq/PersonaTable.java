@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** The personas of an account, each kept as its JSON text; sort orders and look-up keys are made when first asked for. */
 final class PersonaTable {
-    private static final ObjectNode NOT_READ = Json.object();
-
     private final Map<String, byte[]> rows = new LinkedHashMap<>();
     private final Map<PersonaSort, String[]> orders = new EnumMap<>(PersonaSort.class);
     private Map<String, String> lookups;
@@ -73,11 +71,15 @@ final class PersonaTable {
     }
 
     private String[] sort(PersonaSort sort) {
+        if (sort == PersonaSort.ID) {
+            String[] ids = rows.keySet().toArray(new String[0]);
+            Arrays.sort(ids);
+            return ids;
+        }
         PersonaSort.Key[] keys = new PersonaSort.Key[rows.size()];
         int i = 0;
         for (Map.Entry<String, byte[]> row : rows.entrySet()) {
-            ObjectNode persona = sort.byIdAlone() ? NOT_READ : Json.stored(row.getValue());
-            keys[i++] = sort.key(row.getKey(), persona);
+            keys[i++] = sort.key(row.getKey(), Json.stored(row.getValue()));
         }
         Arrays.sort(keys);
         return Arrays.stream(keys).map(PersonaSort.Key::contactId).toArray(String[]::new);

@@ -2,6 +2,7 @@ package dev.drover.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** One request and its response. Used by one thread. */
 public final class HttpCall {
+    /** Not a header that a client can send: the scheme of the listener. */
+    static final String SCHEME = ":scheme";
+
     private static final int GZIP_FROM = 1_024;
 
     private final String method;
@@ -45,6 +50,35 @@ public final class HttpCall {
         this.headers = headers;
         this.rawBody = rawBody;
         this.sink = sink;
+    }
+
+    /** What a call inside another call was answered. */
+    public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    /** Works a call. */
+    @FunctionalInterface
+    public interface Worker {
+        void work(HttpCall call) throws IOException;
+    }
+
+    /** Works a call that came inside the body of this one; it has the headers of this one, overlaid by its own. */
+    public Answer inner(
+            String innerMethod, String target, Map<String, String> ownHeaders, byte[] content, Worker worker)
+            throws IOException {
+        int question = target.indexOf('?');
+        Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        own.putAll(ownHeaders);
+        own.put("Accept-Encoding", "identity");
+        own.put("Content-Encoding", "identity");
+        CapturingSink captured = new CapturingSink();
+        worker.work(new HttpCall(
+                innerMethod,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1),
+                name -> own.containsKey(name) ? own.get(name) : headers.apply(name),
+                new ByteArrayInputStream(content),
+                captured));
+        return new Answer(captured.status(), captured.headers(), captured.body());
     }
 
     public String method() {
@@ -147,6 +181,11 @@ public final class HttpCall {
         }
         OutputStream out = sink.open(status, contentType, responseHeaders, ResponseSink.UNKNOWN_LENGTH);
         return packed ? new GZIPOutputStream(out, 64 * 1024) : new BufferedOutputStream(out, 64 * 1024);
+    }
+
+    /** True when the call came over HTTPS. */
+    public boolean isSecure() {
+        return "https".equals(headers.apply(SCHEME));
     }
 
     /** The status that was answered, or 0 while there is none. */

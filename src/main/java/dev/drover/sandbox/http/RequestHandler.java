@@ -157,7 +157,9 @@ final class RequestHandler implements HttpHandler {
                 exchange.getRequestMethod().toString(),
                 path,
                 exchange.getQueryString(),
-                name -> exchange.getRequestHeaders().getFirst(name),
+                name -> name.equals(HttpCall.SCHEME)
+                        ? exchange.getRequestScheme()
+                        : exchange.getRequestHeaders().getFirst(name),
                 body,
                 sink);
     }
