@@ -127,7 +127,7 @@ public final class AlpineIqConnector implements Source {
 
     @Override
     public String account() {
-        probe.ask(camel, "stores", Map.of());
+        probe.stores(camel);
         return account.name();
     }
 

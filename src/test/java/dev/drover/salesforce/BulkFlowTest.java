@@ -51,7 +51,7 @@ class BulkFlowTest {
                 List.of(
                         contacts.record("a", "LastName", "A"),
                         contacts.record("b", "LastName", "B"),
-                        contacts.record("c"),
+                        contacts.record("c", "LastName", null),
                         contacts.record("d", "LastName", "D")),
                 harness.connector.bulkFormat(),
                 true);

@@ -43,7 +43,6 @@ class LoadRoutesTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("direct:dead-letter").process(e -> LOAD.events.add("dead-letter"));
                 from("direct:salesforce-bulk-upsert").process(e -> LOAD.send("bulk", e));
                 from("direct:salesforce-collections-upsert").process(e -> LOAD.send("collections", e));
             }
@@ -129,6 +128,11 @@ class LoadRoutesTest {
 
         public LoadBatch map(LoadBatch batch) {
             events.add("mapped " + batch.size());
+            return batch;
+        }
+
+        public LoadBatch refuse(LoadBatch batch) {
+            events.add("dead-letter");
             return batch;
         }
 
