@@ -33,9 +33,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class AgainstSandboxTest {
     private final TestMapping accounts = new TestMapping("Account", "aiq_store_id__c")
             .standard("Name", Kind.TEXT)
@@ -195,7 +198,7 @@ class AgainstSandboxTest {
                 .hasSize(2_500);
     }
 
-    @Test
+    @RepeatedTest(3)
     void goes_on_with_the_job_that_an_interrupted_run_left_behind() throws Exception {
         start(SalesforceOptions.defaults().with("pollsPerJob", 50));
         harness.connector.prepareSchema(List.of(accounts));
