@@ -24,8 +24,12 @@ class DeriveTest {
     void account() throws Exception {
         add("loyaltyConfig", "l", "", "{'tiers':[{'points':500},{'points':0},{'points':100}]}");
         add("persona", "c1", "", "{'contactID':'c1','srcID':'7','platform':'cova','loyaltyPoints':100,'spent':10.25}");
-        add("persona", "c2", "", "{'contactID':'c2','srcID':'8','srcIDs':['cova:::8','treez:::9'],'platform':'cova',"
-                + "'loyaltyPoints':-5,'spent':1000}");
+        add(
+                "persona",
+                "c2",
+                "",
+                "{'contactID':'c2','srcID':'8','srcIDs':['cova:::8','treez:::9'],'platform':'cova',"
+                        + "'loyaltyPoints':-5,'spent':1000}");
         add("persona", "c3", "", "{'contactID':'c3','tier':'Gold','loyaltyPoints':9999}");
         add("audience", "a", "", "{'id':'a'}");
         add("audience", "b", "", "{'id':'b'}");
@@ -67,8 +71,10 @@ class DeriveTest {
 
     @Test
     void a_member_who_is_not_listed_is_a_blocklist_gap() {
-        assertThat(derived("audienceMember", "a:gone").get("blocklistGap").asBoolean()).isTrue();
-        assertThat(derived("audienceMember", "a:c1").get("blocklistGap").asBoolean()).isFalse();
+        assertThat(derived("audienceMember", "a:gone").get("blocklistGap").asBoolean())
+                .isTrue();
+        assertThat(derived("audienceMember", "a:c1").get("blocklistGap").asBoolean())
+                .isFalse();
         assertThat(derived("audienceMember", "b:c2").get("rank").asInt()).isEqualTo(1);
     }
 
