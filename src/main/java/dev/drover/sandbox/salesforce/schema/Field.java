@@ -52,13 +52,21 @@ public record Field(
 
     /** True when records are found by this field without reading the whole table. */
     public boolean indexed() {
-        return externalId || unique || idLookup || hidden || type == FieldType.REFERENCE && !audit;
+        return externalId
+                || unique
+                || idLookup
+                || hidden
+                || type == FieldType.REFERENCE && !audit && !name.equals("OwnerId");
     }
 
     /** True when field-level security applies: neither system fields nor fields that the system requires. */
     public boolean permissionable() {
-        boolean demanded = required && type != FieldType.BOOLEAN;
-        return !audit && !hidden && !nameField && type != FieldType.ID && !demanded && !name.equals("OwnerId");
+        return !audit
+                && !hidden
+                && !nameField
+                && type != FieldType.ID
+                && (!required || type == FieldType.BOOLEAN)
+                && !name.equals("OwnerId");
     }
 
     /** A field in the making. */
