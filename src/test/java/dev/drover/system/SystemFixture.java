@@ -52,14 +52,7 @@ final class SystemFixture implements AutoCloseable {
     MigrationUnderTest migration(String name) {
         Path made = folder.resolve(name);
         Ended init = InProcess.drover(
-                "init",
-                made.toString(),
-                "--from",
-                "alpineiq",
-                "--to",
-                "salesforce",
-                "--sandbox",
-                described.toString());
+                "init", made.toString(), "--from", "alpineiq", "--to", "salesforce", "--sandbox", described.toString());
         assertThat(init.code()).as(init.err()).isZero();
         try {
             sandbox.writeCustomerFiles(made.resolve("input"));
