@@ -19,6 +19,7 @@ final class ParentPages extends PageStream {
     private final String parentObject;
     private final PerParent perParent;
     private final Progress progress;
+    private final long parents;
     private final Deque<StagedRecord> waiting = new ArrayDeque<>();
     private StagedRecord current;
     private long seq;
@@ -48,6 +49,7 @@ final class ParentPages extends PageStream {
             seq = Long.parseLong(position[0]);
             done = Long.parseLong(position[1]);
         }
+        parents = staging.count(parentObject);
         progress.startAt(done);
     }
 
@@ -73,7 +75,7 @@ final class ParentPages extends PageStream {
         }
         stage(taken.records(), place());
         if (taken.complete()) {
-            progress.advance(1, staging().count(parentObject));
+            progress.advance(1, parents);
         }
     }
 

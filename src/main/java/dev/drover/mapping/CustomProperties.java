@@ -85,8 +85,7 @@ final class CustomProperties {
             return values;
         }
         for (JsonNode item : list) {
-            String name =
-                    item.path("parent").asText("") + "/" + item.path("key").asText("");
+            String name = item.path("parent").asText() + "/" + item.path("key").asText();
             long time = item.path("ts").asLong(0);
             if (time >= times.getOrDefault(name, Long.MIN_VALUE)) {
                 values.put(name, item.path("value"));
@@ -99,7 +98,7 @@ final class CustomProperties {
     private static Property property(CustomRule rule, String property, String name, FieldStatistics statistics) {
         FieldType type = rule.overrides()
                 .getOrDefault(property, rule.overrides().getOrDefault(CustomNames.key(property), type(statistics)));
-        String readable = property.startsWith("/") ? property.substring(1) : property;
+        String readable = property.replaceFirst("^(null)?/", "");
         String label = readable.length() > ApiNames.LONGEST ? readable.substring(0, ApiNames.LONGEST) : readable;
         DestinationField field = new DestinationField(
                 name,
@@ -109,7 +108,7 @@ final class CustomProperties {
                 false,
                 false,
                 List.of(),
-                "Alpine IQ custom property " + readable,
+                "Custom property of the source: " + readable,
                 false,
                 rule.origin());
         boolean structured = has(statistics, FieldStatistics.Kind.OBJECT) || has(statistics, FieldStatistics.Kind.LIST);

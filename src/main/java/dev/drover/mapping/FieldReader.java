@@ -5,6 +5,7 @@ import dev.drover.mapping.FieldType.Kind;
 import dev.drover.mapping.ParentReference.OnUnknown;
 import dev.drover.mapping.convert.Converters;
 import dev.drover.mapping.convert.DecisionType;
+import dev.drover.mapping.convert.Produces;
 import dev.drover.mapping.convert.SourceType;
 import dev.drover.mapping.yaml.YamlMap;
 import java.util.ArrayList;
@@ -130,6 +131,9 @@ final class FieldReader {
     private Optional<ValueSource> fixed(YamlMap line, DestinationField field) {
         String written = line.required("value");
         if (written.matches("\\{[a-z][a-z0-9-]*\\}")) {
+            if (FieldTypes.wanted(field.type().kind()) != Produces.TEXT) {
+                line.problem("value", "constant " + written + " is a text, which the type does not take");
+            }
             return Optional.of(new ValueSource.Constant(written.substring(1, written.length() - 1)));
         }
         Object value = literal(line, "value", written, field);

@@ -112,6 +112,9 @@ final class PhaseReader {
             } else {
                 String test = tests.get(0);
                 String operand = line.required(test);
+                if (test.equals("missing") && !operand.equals("true")) {
+                    line.problem("missing", "'missing' must be true");
+                }
                 if (test.equals("above") && !operand.matches("\\d+(\\.\\d+)?|\\{[a-z][a-z0-9-]*\\}")) {
                     line.problem("above", "'above' must be a number or a {constant}");
                 }

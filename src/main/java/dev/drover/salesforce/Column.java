@@ -51,4 +51,9 @@ record Column(String field, ReferenceField reference, boolean createOnly) {
     static boolean exists(ObjectMapping mapping, MappedRecord record, boolean loaded, CreationFields creation) {
         return loaded || creation.knownToExist(mapping.destinationObject(), record.key());
     }
+
+    /** Whether the record says nothing of this field (null would clear it), or may not say it any more. */
+    boolean left(MappedRecord record, boolean exists) {
+        return !record.fields().containsKey(field) || exists && createOnly;
+    }
 }

@@ -57,7 +57,7 @@ final class CsvRowFormat implements RowFormat {
             row[0] = record.key();
             for (int i = 1; i < row.length; i++) {
                 Column column = columns.get(i);
-                row[i] = exists && column.createOnly()
+                row[i] = column.left(record, exists)
                         ? LEAVE
                         : text(record.fields().get(column.field()));
             }

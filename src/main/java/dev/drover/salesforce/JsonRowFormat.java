@@ -49,7 +49,7 @@ final class JsonRowFormat implements RowFormat {
             type(mapping.destinationObject());
             json.writeStringField(mapping.keyField(), record.key());
             for (Column column : columns.subList(1, columns.size())) {
-                if (!(exists && column.createOnly())) {
+                if (!column.left(record, exists)) {
                     field(column, record.fields().get(column.field()));
                 }
             }

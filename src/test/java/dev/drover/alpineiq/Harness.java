@@ -71,7 +71,8 @@ final class Harness implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(files.filter(path -> path.toString().matches(".*/(alpineiq|shared)/.*\\.camel\\.yaml"))
+                    .loadRoutes(files.filter(path ->
+                                    path.toString().matches(".*/(alpineiq/.*|shared/source-errors)\\.camel\\.yaml"))
                             .map(path -> PluginHelper.getResourceLoader(camel).resolveResource("file:" + path))
                             .toList());
         }
@@ -80,10 +81,12 @@ final class Harness implements AutoCloseable {
 
     /** Runs one step of the extraction; a failure comes out as the user would see it. */
     void extract(String object) {
+        call("direct:alpineiq-" + object + "-extract");
+    }
+
+    void call(String endpoint) {
         try {
-            camel.createFluentProducerTemplate()
-                    .to("direct:alpineiq-" + object + "-extract")
-                    .request();
+            camel.createFluentProducerTemplate().to(endpoint).request();
         } catch (CamelExecutionException e) {
             DroverException shown = DroverException.in(e);
             throw shown == null ? e : shown;
@@ -92,7 +95,7 @@ final class Harness implements AutoCloseable {
 
     void extractAll() {
         for (Source.ExtractStep step : connector.extraction()) {
-            extract(step.endpoint().substring("direct:alpineiq-".length()).replace("-extract", ""));
+            call(step.endpoint());
         }
     }
 

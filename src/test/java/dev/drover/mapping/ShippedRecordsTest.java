@@ -273,6 +273,8 @@ class ShippedRecordsTest {
                         seen("pos/Is Veteran", 0, 0, 0, FieldStatistics.Kind.BOOLEAN),
                         seen("survey/Visits", 0, 4, 2, FieldStatistics.Kind.DECIMAL),
                         seen("pos/Expires", 10, 0, 0, FieldStatistics.Kind.DATE),
+                        seen("null/vip", 3, 0, 0, FieldStatistics.Kind.TEXT),
+                        seen("/level", 0, 1, 0, FieldStatistics.Kind.INTEGER),
                         seen("crm/Notes", 2000, 0, 0, FieldStatistics.Kind.TEXT)));
         MappingResult result = contact.map("c1", JSON.readTree(persona("""
                 "customAttributes":[
@@ -282,13 +284,17 @@ class ShippedRecordsTest {
                   {"parent":"pos","key":"Is Veteran","value":true,"ts":1},
                   {"parent":"survey","key":"Visits","value":12.50,"ts":1},
                   {"parent":"pos","key":"Expires","value":"2027-01-31","ts":1},
+                  {"parent":null,"key":"vip","value":"yes"},
+                  {"key":"level","value":3},
                   {"parent":"crm","key":"Notes","value":"a\\nb","ts":1}]""")), new Context(""));
         assertThat(((Mapped) result).record().fields())
                 .containsEntry("aiq_custom_Favorite_Strain__c", "Piña")
                 .containsEntry("aiq_custom_Is_Veteran__c", true)
                 .containsEntry("aiq_custom_Visits__c", new BigDecimal("12.5"))
                 .containsEntry("aiq_custom_Expires__c", LocalDate.of(2027, 1, 31))
-                .containsEntry("aiq_custom_Notes__c", "a\nb");
+                .containsEntry("aiq_custom_Notes__c", "a\nb")
+                .containsEntry("aiq_custom_vip__c", "yes")
+                .containsEntry("aiq_custom_level__c", new BigDecimal(3));
         assertThat(((Mapped) result)
                         .record()
                         .fields()
