@@ -6,6 +6,7 @@ import dev.drover.failure.PassingFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -31,6 +32,36 @@ final class AccountProbe {
         this.callRoute = callRoute;
         this.pause = pause;
         this.retries = retries;
+    }
+
+    /**
+     * The stores, as the proof of key and account number. Alpine IQ refuses a wrong number in the same words as a wrong key,
+     * so a refused key is tried where no number is asked for. Errors as in {@link #ask}.
+     */
+    Answer stores(CamelContext context) {
+        try {
+            return ask(context, "stores", Map.of());
+        } catch (DroverException e) {
+            if (e.code() == ErrorCode.KEY_REFUSED && acceptedWithoutNumber(context)) {
+                throw new DroverException(
+                        ErrorCode.ACCOUNT_MISMATCH,
+                        "the key is accepted, but not for account " + account.uid()
+                                + "; check alpineiq.uid and alpineiq.api-key against Settings > API & Tracking",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean acceptedWithoutNumber(CamelContext context) {
+        Optional<String> open = Roles.ENDPOINTS.stream()
+                .filter(name -> !profile.endpoint(name).path().contains("{"))
+                .findFirst();
+        try {
+            return open.isPresent() && ask(context, open.get(), Map.of()) != null;
+        } catch (DroverException e) {
+            return false; // refused there too, so it is the key
+        }
     }
 
     /** Errors: KEY_REFUSED, ACCOUNT_MISMATCH, UNREACHABLE, SOURCE_UNAVAILABLE. */

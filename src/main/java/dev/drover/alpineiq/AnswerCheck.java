@@ -66,7 +66,8 @@ final class AnswerCheck {
                 || message.contains(profile.envelope().keyRefused())) {
             return new DroverException(
                     ErrorCode.KEY_REFUSED,
-                    asked + ": the API key is not accepted; check alpineiq.api-key against Settings > API & Tracking");
+                    asked + ": the API key is not accepted for account " + uid
+                            + "; check alpineiq.api-key and alpineiq.uid against Settings > API & Tracking");
         }
         return new DroverException(
                 ErrorCode.ACCOUNT_MISMATCH,

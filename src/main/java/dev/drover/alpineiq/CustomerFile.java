@@ -34,6 +34,7 @@ public final class CustomerFile {
     private final Staging staging;
     private final RowMaker maker;
     private final Progress progress;
+    private boolean failed;
 
     /** Makes what is staged for one row. */
     interface RowMaker {
@@ -61,14 +62,15 @@ public final class CustomerFile {
         exchange.getMessage().setBody(nothing ? Collections.emptyIterator() : content(file.get()));
     }
 
-    /** The rows in pages. */
+    /** The rows in pages; none any more after a failure, since a split that fails empties its iterator. */
     public Iterator<List<InputRow>> pages(Exchange exchange) {
         Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
         String file = String.valueOf(exchange.getProperty(FILE));
+        failed = false;
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return reading(file, rows::hasNext);
+                return !failed && reading(file, rows::hasNext);
             }
 
             @Override
@@ -137,12 +139,14 @@ public final class CustomerFile {
     }
 
     /** Whatever a parser throws becomes one line that names the file and the line in it. */
-    private static <T> T reading(String file, Step<T> step) {
+    private <T> T reading(String file, Step<T> step) {
         try {
             return step.take();
         } catch (DroverException e) {
+            failed = true;
             throw new DroverException(e.code(), file + e.getMessage(), e);
         } catch (RuntimeException e) {
+            failed = true;
             Matcher line = LINE_OF_PARSER.matcher(String.valueOf(e.getMessage()));
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID,

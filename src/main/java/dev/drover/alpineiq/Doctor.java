@@ -36,7 +36,7 @@ final class Doctor {
     List<Finding> examine(CamelContext context) {
         List<Finding> findings = new ArrayList<>();
         try {
-            Answer stores = probe.ask(context, "stores", Map.of());
+            Answer stores = probe.stores(context);
             findings.add(new Finding(
                     "Alpine IQ account", true, account.name() + " answers, " + count(stores.records()) + " stores"));
             findings.add(clockSkew());

@@ -37,9 +37,9 @@ final class SchemaCheck {
 
         private static JsonSchema load() {
             try (InputStream in = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
-                // a mark of Camel's own, which says nothing about what is valid
+                // Camel marks what is deprecated with a keyword of its own, which says nothing about what is valid
                 JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV4())
-                        .keyword(new NonValidationKeyword("deprecated"))
+                        .unknownKeywordFactory((name, value) -> new NonValidationKeyword(name))
                         .build();
                 return JsonSchemaFactory.getInstance(
                                 VersionFlag.V4,

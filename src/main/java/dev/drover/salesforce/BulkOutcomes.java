@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.drover.engine.load.OutcomeStream;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +54,19 @@ final class BulkOutcomes implements OutcomeStream {
         if (job.failed() > 0 || job.state() != BulkJob.State.JOB_COMPLETE) {
             read("failedResults", consumer, this::refused);
         }
+        refuseIncomplete();
         read("unprocessedrecords", consumer, row -> Optional.of(new Outcome.Again(key(row), "UNPROCESSED")));
         read = true;
+    }
+
+    /** What is missing in the results of a completed job is read again by the next run, which adopts the job. */
+    private void refuseIncomplete() {
+        if (job.state() == BulkJob.State.JOB_COMPLETE && told.size() < job.processed()) {
+            throw new DroverException(
+                    ErrorCode.ANSWER_INVALID,
+                    "Salesforce gave " + told.size() + " results of bulk job " + job.id() + ", which processed "
+                            + job.processed() + " records; run again to read them anew");
+        }
     }
 
     @Override

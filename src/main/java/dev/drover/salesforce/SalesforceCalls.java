@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
@@ -89,10 +90,19 @@ final class SalesforceCalls {
                 throw failures.of(status, () -> text);
             }
             if (transfer instanceof BulkTransfer.Download download) {
+                refuseOtherThanRows(message);
                 download.reader().read(in);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new TransientFailure("a bulk body broke off", e);
+        }
+    }
+
+    /** A proxy's page with status 200 would else pass for a result file without rows. */
+    private static void refuseOtherThanRows(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
+        if (type.contains("html") || type.contains("json")) {
+            throw new TransientFailure("something else than a result file was answered");
         }
     }
 

@@ -230,7 +230,7 @@ class ExtractionIT {
         faults("""
                 [{"path":"/piis/4711/","kind":"status","status":503,"skip":40,"times":1},
                  {"path":"/contact/orders/","kind":"reset","skip":70,"times":1},
-                 {"path":"/audience/members/","kind":"html","skip":7,"times":1}]
+                 {"path":"/audience/members/","kind":"html","status":200,"skip":7,"times":1}]
                 """);
         for (ErrorCode expected :
                 List.of(ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.ANSWER_INVALID)) {

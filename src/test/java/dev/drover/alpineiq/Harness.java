@@ -71,7 +71,8 @@ final class Harness implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(files.filter(path -> path.toString().matches(".*/(alpineiq|shared)/.*\\.camel\\.yaml"))
+                    .loadRoutes(files.filter(path ->
+                                    path.toString().matches(".*/(alpineiq/.*|shared/source-errors)\\.camel\\.yaml"))
                             .map(path -> PluginHelper.getResourceLoader(camel).resolveResource("file:" + path))
                             .toList());
         }
@@ -83,7 +84,7 @@ final class Harness implements AutoCloseable {
         call("direct:alpineiq-" + object + "-extract");
     }
 
-    private void call(String endpoint) {
+    void call(String endpoint) {
         try {
             camel.createFluentProducerTemplate().to(endpoint).request();
         } catch (CamelExecutionException e) {

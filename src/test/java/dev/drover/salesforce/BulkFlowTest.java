@@ -51,7 +51,7 @@ class BulkFlowTest {
                 List.of(
                         contacts.record("a", "LastName", "A"),
                         contacts.record("b", "LastName", "B"),
-                        contacts.record("c"),
+                        contacts.record("c", "LastName", null),
                         contacts.record("d", "LastName", "D")),
                 harness.connector.bulkFormat(),
                 true);
@@ -132,6 +132,26 @@ class BulkFlowTest {
         salesforce.always("GET " + JOB + "/successfulResults", rows.brokenOff(), rows.brokenOff(), rows);
 
         assertThat(harness.send(batch)).extracting(Outcome::key).containsExactlyInAnyOrder("a", "b", "c", "d");
+    }
+
+    @Test
+    void takes_a_page_of_a_proxy_for_no_result_file() {
+        salesforce.always(
+                "GET " + JOB + "/successfulResults",
+                new Reply(200, "text/html", "<html>maintenance</html>", false),
+                Reply.csv(SUCCESS + "003B,false,b,B\n003A,true,a,A\n"));
+
+        assertThat(harness.send(batch)).hasSize(4);
+    }
+
+    @Test
+    void leaves_the_job_to_the_next_run_when_its_results_are_incomplete() {
+        salesforce.always("GET " + JOB + "/successfulResults", Reply.csv(SUCCESS + "003B,false,b,B\n"));
+
+        assertThatThrownBy(() -> harness.send(batch))
+                .isInstanceOfSatisfying(
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ANSWER_INVALID));
+        assertThat(harness.journal.open("Contact")).hasSize(1);
     }
 
     @Test

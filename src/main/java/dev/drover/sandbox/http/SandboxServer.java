@@ -35,6 +35,7 @@ public final class SandboxServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 100_000)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setIoThreads(2)
                 .setWorkerThreads(WORKERS)
                 .addHttpListener(port, HOST)

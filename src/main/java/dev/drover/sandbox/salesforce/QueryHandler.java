@@ -34,7 +34,7 @@ final class QueryHandler {
     void handle(RestCall call, boolean all, boolean tooling) throws java.io.IOException {
         String locator = call.part(1);
         if (locator != null) {
-            call.json(200, next(call, locator));
+            call.json(200, next(call.caller(), call.base(), locator));
             return;
         }
         String soql = call.http()
@@ -90,14 +90,14 @@ final class QueryHandler {
         return result;
     }
 
-    private ObjectNode next(RestCall call, String text) {
+    ObjectNode next(Caller caller, String base, String text) {
         Matcher matcher = LOCATOR.matcher(text);
         Cursor cursor = matcher.matches() ? cursors.get(matcher.group(1)) : null;
-        if (cursor == null || !cursor.userId().equals(call.caller().userId())) {
+        if (cursor == null || !cursor.userId().equals(caller.userId())) {
             throw new ApiError(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
         }
         int from = Integer.parseInt(matcher.group(2));
-        RecordJson json = new RecordJson(org, call.base());
+        RecordJson json = new RecordJson(org, base);
         return org.store().reading(() -> page(json, cursor, matcher.group(1), from));
     }
 

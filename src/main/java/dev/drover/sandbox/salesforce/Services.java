@@ -12,11 +12,15 @@ final class Services implements AutoCloseable {
     private final Org org;
     private final OAuth oauth;
     private final RestRouter rest;
+    private final PartnerSoap partner;
+    private final MetadataSoap metadata;
 
     Services(SalesforceOptions options, SandboxClock clock, JobFiles files) {
         this.org = new Org(options, clock);
         this.oauth = new OAuth(org);
         this.rest = new RestRouter(org, files);
+        this.partner = new PartnerSoap(org, oauth, rest);
+        this.metadata = new MetadataSoap(org);
     }
 
     Org org() {
@@ -32,6 +36,8 @@ final class Services implements AutoCloseable {
                 oauth.handle(call, segments.get(2));
             } else if (area.equals("services") && service.equals("data")) {
                 rest.handle(call);
+            } else if (area.equals("services") && service.equalsIgnoreCase("Soap") && segments.size() >= 4) {
+                soap(call, segments.get(2), segments.get(3));
             } else if (area.equals("id") && segments.size() == 3) {
                 oauth.identity(call, segments.get(2));
             } else {
@@ -41,6 +47,14 @@ final class Services implements AutoCloseable {
             ArrayNode body = Json.MAPPER.createArrayNode();
             body.add(e.error().inBody());
             call.respondJson(e.status(), body);
+        }
+    }
+
+    private void soap(HttpCall call, String api, String version) throws IOException {
+        switch (api) {
+            case "u" -> partner.handle(call, version);
+            case "m" -> metadata.handle(call);
+            default -> throw ApiError.notFound();
         }
     }
 
