@@ -24,11 +24,13 @@ public final class Settings {
     private final Map<String, String> values;
     private final Path base;
     private final String origin;
+    private final boolean connected;
 
-    private Settings(Map<String, String> values, Path base, String origin) {
+    private Settings(Map<String, String> values, Path base, String origin, boolean connected) {
         this.values = values;
         this.base = base;
         this.origin = origin;
+        this.connected = connected;
     }
 
     /** Reads the defaults and the migration's own file; errors: SETTING_INVALID, FOLDER_INVALID. */
@@ -50,19 +52,24 @@ public final class Settings {
             }
             values.put(own.getKey(), own.getValue());
         }
-        return new Settings(values, folder.root(), file.toString());
+        return new Settings(values, folder.root(), file.toString(), true);
     }
 
     /** Only the defaults: for commands that need no migration. */
     public static Settings defaults(Path defaults) {
-        return new Settings(read(defaults), defaults.toAbsolutePath().getParent(), defaults.toString());
+        return new Settings(read(defaults), defaults.toAbsolutePath().getParent(), defaults.toString(), true);
     }
 
     /** The same settings with some replaced: for the demo and for tests. */
     public Settings with(Map<String, String> replaced) {
         Map<String, String> merged = new TreeMap<>(values);
         merged.putAll(replaced);
-        return new Settings(merged, base, origin);
+        return new Settings(merged, base, origin, connected);
+    }
+
+    /** The same settings for looking at files only: no secret is read, and a setting without a value does not matter. */
+    public Settings unconnected() {
+        return new Settings(values, base, origin, false);
     }
 
     /** All settings, for Camel's property placeholders; secrets are still references. */
@@ -73,6 +80,7 @@ public final class Settings {
     /** The value of a key, which must be documented in application.properties; errors: SETTING_MISSING when blank. */
     public String text(String key) {
         return optional(key)
+                .or(() -> connected ? Optional.empty() : Optional.of("0"))
                 .orElseThrow(() -> new DroverException(
                         ErrorCode.SETTING_MISSING, origin + ": setting '" + key + "' is empty; give it a value"));
     }
@@ -129,6 +137,9 @@ public final class Settings {
 
     /** A secret by reference: {@code env:NAME} or {@code file:PATH}; errors: SETTING_MISSING, SETTING_INVALID. */
     public Secret secret(String key) {
+        if (!connected) {
+            return new Secret("not read");
+        }
         String reference = text(key);
         if (reference.startsWith("env:")) {
             String value = System.getenv(reference.substring(4));

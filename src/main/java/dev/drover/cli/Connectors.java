@@ -1,0 +1,45 @@
+package dev.drover.cli;
+
+import dev.drover.alpineiq.AlpineIqConnector;
+import dev.drover.engine.ConnectorFactory;
+import dev.drover.engine.ConnectorSetting;
+import dev.drover.engine.Destination;
+import dev.drover.engine.Source;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.salesforce.SalesforceConnector;
+
+/** The systems that this build knows. */
+final class Connectors implements ConnectorFactory {
+
+    @Override
+    public Source source(String system, ConnectorSetting setting) {
+        if (system.equals("alpineiq")) {
+            return AlpineIqConnector.open(
+                    setting.settings(),
+                    setting.installation().profiles(),
+                    setting.folder(),
+                    setting.ledger().staging(),
+                    setting.governor(),
+                    setting.clock(),
+                    setting.listener());
+        }
+        throw new DroverException(
+                ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");
+    }
+
+    @Override
+    public Destination destination(String system, ConnectorSetting setting) {
+        if (system.equals("salesforce")) {
+            return new SalesforceConnector(
+                    setting.settings(),
+                    setting.profile("salesforce.yaml"),
+                    setting.governor(),
+                    setting.ledger()::journal,
+                    setting.clock());
+        }
+        throw new DroverException(
+                ErrorCode.SETTING_INVALID,
+                "migration.destination '" + system + "' is not known; known destinations: salesforce");
+    }
+}

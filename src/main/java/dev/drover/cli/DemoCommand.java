@@ -1,0 +1,89 @@
+package dev.drover.cli;
+
+import dev.drover.engine.Migration;
+import dev.drover.engine.MigrationRun;
+import dev.drover.engine.StopSignal;
+import dev.drover.sandbox.Sandbox;
+import dev.drover.sandbox.SandboxOptions;
+import dev.drover.settings.MigrationFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole way, on simulators. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts the simulators on free loopback ports, fills Alpine IQ with a realistic account, and migrates it to "
+                    + "Salesforce: schema, every phase, a gate after each, reconciliation, report, inventories. Exit code 0 "
+                    + "only if every object reconciles. Nothing leaves this machine."
+        },
+        footer = {"", "Example:", "  drover demo --size 500"})
+final class DemoCommand implements Callable<Integer>, JsonOutput {
+
+    @Option(
+            names = "--size",
+            defaultValue = "5000",
+            description =
+                    "Personas of the account (default: ${DEFAULT-VALUE}); it has about four order lines for each.")
+    private int size;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same account (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "2000",
+            description = "How much faster than the wall clock time runs, limits and waits alike (default: "
+                    + "${DEFAULT-VALUE}: an hour of Alpine IQ's quota passes in 1.8 s).")
+    private double speed;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where the migration folder is made (default: a new temporary folder).")
+    private Path folder;
+
+    @Option(names = "--json", description = "Print the reconciliation as one JSON document on standard output.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public boolean wantsJson() {
+        return json;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StopSignal stop = new StopSignal();
+        Interruption.guard(stop);
+        Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+        MigrationFolder made = new MigrationFolder(
+                folder == null
+                        ? Files.createTempDirectory("drover-demo-").resolve("migration")
+                        : folder.toAbsolutePath().normalize());
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.generated(size, seed, speed))) {
+            progress.say("sandbox Alpine IQ at "
+                    + sandbox.describe().path("alpineiq").path("url").asText() + ", Salesforce at "
+                    + sandbox.describe().path("salesforce").path("url").asText());
+            Map<String, String> settings = SandboxSettings.of(sandbox.describe(), made);
+            settings.put("salesforce.default-owner", "owner1@example.com");
+            FolderMaker.make(made, "alpineiq", "salesforce", settings);
+            sandbox.writeCustomerFiles(made.input());
+            progress.say("folder  " + made.root());
+            try (Migration migration = Workbench.open(made, progress, stop)) {
+                return RunResult.of(migration, new MigrationRun(migration).run())
+                        .print(spec.commandLine(), json);
+            }
+        }
+    }
+}

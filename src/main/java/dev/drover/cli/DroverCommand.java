@@ -1,0 +1,72 @@
+package dev.drover.cli;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command: only a place for its sub-commands. */
+@Command(
+        name = "drover",
+        description = "Moves a company's CRM from one system to another and proves that nothing was lost.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            RejectsCommand.class,
+            MappingCommand.class,
+            RoutesCommand.class,
+            SandboxCommand.class,
+            BenchCommand.class,
+            BenchLoadCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 finished but not reconciled, 2 user error, 3 stopped resumable.",
+            "`drover help COMMAND` explains a command with an example."
+        })
+final class DroverCommand {
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DroverCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    PrintWriter err = failure.getCommandLine().getErr();
+                    err.println("drover: " + failure.getMessage() + "; see `drover help"
+                            + failure.getCommandLine()
+                                    .getCommandSpec()
+                                    .qualifiedName()
+                                    .replaceFirst("^drover", "")
+                            + "`");
+                    return 2;
+                });
+    }
+
+    private static int report(Exception failure, CommandLine commandLine) {
+        DroverException known = DroverException.in(failure);
+        if (known == null) {
+            known = new DroverException(
+                    ErrorCode.UNEXPECTED,
+                    "stopped by an unexpected failure: " + failure.getClass().getName()
+                            + "; the lines above say where, the same command goes on from here",
+                    failure);
+        }
+        if (known.code() == ErrorCode.UNEXPECTED) {
+            Traces.log(failure);
+        }
+        if (commandLine.getCommand() instanceof JsonOutput command && command.wantsJson()) {
+            Json.print(commandLine.getOut(), Json.error(known));
+        }
+        commandLine.getErr().println("drover: " + known.getMessage() + " [" + known.code() + "]");
+        return known.code().exitCode().value();
+    }
+}

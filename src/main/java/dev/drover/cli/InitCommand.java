@@ -1,0 +1,78 @@
+package dev.drover.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.settings.MigrationFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a migration folder. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a migration folder: commented settings, the pair's mapping files to read and change, a place for the "
+                    + "files that the customer supplies, and a new ledger key."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  drover init acme --from alpineiq --to salesforce",
+            "Against the sandbox (in another terminal: drover sandbox > sandbox.json):",
+            "  drover init acme --from alpineiq --to salesforce --sandbox sandbox.json"
+        })
+final class InitCommand implements Callable<Integer>, JsonOutput {
+
+    @Parameters(paramLabel = "DIR", description = "The folder to make.")
+    private Path folder;
+
+    @Option(names = "--from", required = true, description = "Source: alpineiq.")
+    private String from;
+
+    @Option(names = "--to", required = true, description = "Destination: salesforce.")
+    private String to;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "FILE",
+            description = "What `drover sandbox` printed: its addresses and keys are filled in.")
+    private Path sandbox;
+
+    @Option(names = "--json", description = "Print one JSON document on standard output.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public boolean wantsJson() {
+        return json;
+    }
+
+    @Override
+    public Integer call() {
+        MigrationFolder made = new MigrationFolder(folder.toAbsolutePath().normalize());
+        Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, made);
+        FolderMaker.make(made, from, to, settings);
+        if (json) {
+            ObjectNode document = Json.object();
+            document.put("migration", made.root().toString());
+            document.put("settings", made.settingsFile().toString());
+            document.put("mappings", made.mappings().toString());
+            Json.print(spec.commandLine().getOut(), document);
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .println("made " + made.root() + System.lineSeparator() + "next: "
+                            + (sandbox == null ? "fill in " + made.settingsFile() + ", then " : "")
+                            + "`drover doctor -m " + folder + "`");
+            spec.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.drover.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.engine.MappingConfirmation;
+import dev.drover.engine.MigrationOpener;
+import dev.drover.engine.StopSignal;
+import dev.drover.mapping.MappingSet;
+import dev.drover.settings.Installation;
+import dev.drover.settings.MigrationFolder;
+import dev.drover.settings.Settings;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The mapping of a migration: check it, confirm it. */
+@Command(
+        name = "mapping",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(check | confirm)",
+        description =
+                "Checks and confirms the mapping files of a migration. Nothing moves before its mapping is confirmed.",
+        subcommands = {MappingCommand.Check.class, MappingCommand.Confirm.class},
+        footer = {"", "Example:", "  drover mapping check -m acme", "  drover mapping confirm -m acme --by \"Jo Field\""
+        })
+final class MappingCommand {
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads every mapping file strictly: errors with file and line.",
+            footer = {"", "Example:", "  drover mapping check -m acme"})
+    static final class Check implements Callable<Integer>, JsonOutput {
+        @Mixin
+        private MigrationOption migrationOption;
+
+        @Option(names = "--json", description = "Print one JSON document on standard output.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public boolean wantsJson() {
+            return json;
+        }
+
+        @Override
+        public Integer call() {
+            print(spec, json, read(migrationOption.folder()), "valid");
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "confirm",
+            mixinStandardHelpOptions = true,
+            description = "Records who confirmed the mapping as it is now, in mappings/confirmed.properties.",
+            footer = {"", "Example:", "  drover mapping confirm -m acme --by \"Jo Field\""})
+    static final class Confirm implements Callable<Integer>, JsonOutput {
+        @Mixin
+        private MigrationOption migrationOption;
+
+        @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who confirms it.")
+        private String by;
+
+        @Option(names = "--json", description = "Print one JSON document on standard output.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public boolean wantsJson() {
+            return json;
+        }
+
+        @Override
+        public Integer call() {
+            MappingSet mappings = read(migrationOption.folder());
+            MappingConfirmation.of(migrationOption.folder()).confirm(mappings, by, Instant.now());
+            print(spec, json, mappings, "confirmed");
+            return 0;
+        }
+    }
+
+    private static MappingSet read(MigrationFolder folder) {
+        Installation installation = Installation.current();
+        Settings settings = Settings.load(installation.defaults(), folder);
+        return new MigrationOpener(installation, new Connectors(), null, new StopSignal(), false)
+                .mappings(folder, settings);
+    }
+
+    private static void print(CommandSpec spec, boolean json, MappingSet mappings, String result) {
+        if (json) {
+            ObjectNode document = Json.object();
+            document.put("result", result).put("hash", mappings.hash());
+            mappings.phases().forEach(phase -> document.withArray("phases").add(phase.phase()));
+            Json.print(spec.commandLine().getOut(), document);
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .println(result + ": " + mappings.phases().size() + " phases, hash " + mappings.hash());
+            spec.commandLine().getOut().flush();
+        }
+    }
+}

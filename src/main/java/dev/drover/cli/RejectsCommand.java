@@ -1,0 +1,241 @@
+package dev.drover.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.drover.engine.Migration;
+import dev.drover.engine.MigrationRun;
+import dev.drover.engine.StopSignal;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Ledger;
+import dev.drover.ledger.LedgerKey;
+import dev.drover.ledger.Outcomes.Reject;
+import dev.drover.ledger.Outcomes.RejectFilter;
+import dev.drover.ledger.SqlLedger;
+import dev.drover.settings.Installation;
+import dev.drover.settings.MigrationFolder;
+import dev.drover.settings.Settings;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The dead-letter store: what was refused, why, and another try. */
+@Command(
+        name = "rejects",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(list | show | replay)",
+        description = "The dead-letter store: records that could not be mapped or were refused, each with its reason.",
+        subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.Show.class, RejectsCommand.Replay.class},
+        footer = {
+            "",
+            "Example:",
+            "  drover rejects list -m acme",
+            "  drover rejects show -m acme --id 4711",
+            "  # mend the mapping (and confirm it) or the destination, then:",
+            "  drover rejects replay -m acme"
+        })
+final class RejectsCommand {
+
+    /** Which rejects. */
+    static final class Filter {
+        @Option(names = "--object", description = "Only those of this destination object.")
+        private String object;
+
+        @Option(names = "--id", description = "Only the record with this source id.")
+        private String id;
+
+        @Option(names = "--code", description = "Only those with this reason code.")
+        private String code;
+
+        RejectFilter filter() {
+            return new RejectFilter(object, id, code);
+        }
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists rejects with reason and field; never a value of a person.",
+            footer = {"", "Example:", "  drover rejects list -m acme --object Contact"})
+    static final class ListRejects implements java.util.concurrent.Callable<Integer>, JsonOutput {
+        @Mixin
+        private MigrationOption migrationOption;
+
+        @Mixin
+        private Filter filter;
+
+        @Option(names = "--limit", defaultValue = "200", description = "At most this many (default: 200).")
+        private int limit;
+
+        @Option(names = "--json", description = "Print one JSON document on standard output.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public boolean wantsJson() {
+            return json;
+        }
+
+        @Override
+        public Integer call() {
+            try (Ledger ledger = readOnly(migrationOption.folder())) {
+                List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), limit);
+                if (json) {
+                    Json.print(spec.commandLine().getOut(), document(rejects, false));
+                } else {
+                    print(spec.commandLine().getOut(), rejects, ledger);
+                }
+            }
+            return 0;
+        }
+
+        private static void print(PrintWriter out, List<Reject> rejects, Ledger ledger) {
+            out.println(AsciiTable.getTable(
+                    rejects,
+                    List.of(
+                            text("object", Reject::phase),
+                            text("source id", Reject::sourceId),
+                            text("code", reject -> reject.rejection().code()),
+                            text("field", reject -> reject.rejection().field()),
+                            text("attempts", reject -> Integer.toString(reject.attempts())),
+                            text("last", reject -> reject.lastAt().toString()))));
+            long all = ledger.outcomes().rejectGroups().stream()
+                    .mapToLong(group -> group.records())
+                    .sum();
+            out.println(rejects.size() + " shown of " + all + " open rejects");
+            out.flush();
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows rejects with the whole message, which may quote a value of the record: for the eyes of those who "
+                        + "may see it."
+            },
+            footer = {"", "Example:", "  drover rejects show -m acme --id 4711"})
+    static final class Show implements java.util.concurrent.Callable<Integer>, JsonOutput {
+        @Mixin
+        private MigrationOption migrationOption;
+
+        @Mixin
+        private Filter filter;
+
+        @Option(names = "--json", description = "Print one JSON document on standard output.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public boolean wantsJson() {
+            return json;
+        }
+
+        @Override
+        public Integer call() {
+            try (Ledger ledger = readOnly(migrationOption.folder())) {
+                List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), 1000);
+                if (json) {
+                    Json.print(spec.commandLine().getOut(), document(rejects, true));
+                    return 0;
+                }
+                PrintWriter out = spec.commandLine().getOut();
+                for (Reject reject : rejects) {
+                    out.println(reject.phase() + " from " + reject.sourceObject() + " " + reject.sourceId());
+                    out.println("  code:     " + reject.rejection().code());
+                    out.println("  field:    " + reject.rejection().field());
+                    out.println("  message:  " + reject.rejection().message());
+                    out.println("  attempts: " + reject.attempts() + ", first " + reject.firstAt() + ", last "
+                            + reject.lastAt());
+                }
+                out.flush();
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sends rejects again with the mapping as it is now, and with them the children that wait for them; "
+                        + "nothing else is sent, the source is not read."
+            },
+            footer = {"", "Example:", "  drover rejects replay -m acme --code INVALID_EMAIL"})
+    static final class Replay implements java.util.concurrent.Callable<Integer>, JsonOutput {
+        @Mixin
+        private MigrationOption migrationOption;
+
+        @Mixin
+        private Filter filter;
+
+        @Option(names = "--json", description = "Print the reconciliation as one JSON document on standard output.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public boolean wantsJson() {
+            return json;
+        }
+
+        @Override
+        public Integer call() {
+            StopSignal stop = new StopSignal();
+            Interruption.guard(stop);
+            Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+            try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
+                long back = migration.ledger().outcomes().putBack(filter.filter());
+                progress.say("replay  " + back + " records put back in line");
+                return RunResult.of(migration, new MigrationRun(migration).replay())
+                        .print(spec.commandLine(), json);
+            }
+        }
+    }
+
+    private static Ledger readOnly(MigrationFolder folder) {
+        Settings settings = Settings.load(Installation.current().defaults(), folder);
+        if (!SqlLedger.exists(folder.state())) {
+            throw new DroverException(
+                    ErrorCode.FOLDER_INVALID, folder.root() + " has not been run yet; start with `drover run`");
+        }
+        return SqlLedger.openReadOnly(folder.state(), LedgerKey.of(settings.secret("ledger.key")));
+    }
+
+    private static ObjectNode document(List<Reject> rejects, boolean messages) {
+        ObjectNode document = Json.object();
+        ArrayNode list = document.putArray("rejects");
+        for (Reject reject : rejects) {
+            ObjectNode row = list.addObject();
+            row.put("object", reject.phase())
+                    .put("sourceObject", reject.sourceObject())
+                    .put("sourceId", reject.sourceId())
+                    .put("code", reject.rejection().code())
+                    .put("field", reject.rejection().field())
+                    .put("attempts", reject.attempts())
+                    .put("firstAt", reject.firstAt().toString())
+                    .put("lastAt", reject.lastAt().toString());
+            if (messages) {
+                row.put("message", reject.rejection().message());
+            }
+        }
+        return document;
+    }
+
+    private static com.github.freva.asciitable.ColumnData<Reject> text(
+            String header, java.util.function.Function<Reject, String> value) {
+        return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(reject -> value.apply(reject));
+    }
+}

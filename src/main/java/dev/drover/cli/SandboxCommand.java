@@ -1,0 +1,119 @@
+package dev.drover.cli;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.sandbox.Sandbox;
+import dev.drover.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulators until it is told to stop. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts the simulators of Alpine IQ and Salesforce on loopback ports, prints their addresses and credentials as "
+                    + "JSON on standard output once they are ready, and runs until SIGTERM or Ctrl-C. Each has a control "
+                    + "plane under /sandbox/: GET dump/{object}, GET log, POST faults, POST clock, POST reset."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  drover sandbox --size 500 --speed 1000 > sandbox.json &",
+            "  drover init trial --from alpineiq --to salesforce --sandbox sandbox.json",
+            "  drover run -m trial"
+        })
+final class SandboxCommand implements Callable<Integer>, JsonOutput {
+
+    @Option(names = "--alpineiq-port", defaultValue = "0", description = "Port of Alpine IQ (default: a free one).")
+    private int alpineiqPort;
+
+    @Option(names = "--salesforce-port", defaultValue = "0", description = "Port of Salesforce (default: a free one).")
+    private int salesforcePort;
+
+    @Option(
+            names = "--salesforce-tls-port",
+            description = "HTTPS port of Salesforce, 0 = a free one (default: none); the certificate is printed.")
+    private Integer salesforceTlsPort;
+
+    @Option(
+            names = "--size",
+            defaultValue = "1000",
+            description = "Personas of the generated account (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "The same seed gives the same account (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "How much faster than the wall clock its time runs; limits and waits scale together "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(
+            names = "--alpineiq-data",
+            paramLabel = "DIR",
+            description = {
+                "Load the account from stores.jsonl, personas.jsonl, order-lines.jsonl, audiences.jsonl, "
+                        + "audience-members.jsonl, discounts.jsonl, discount-groups.jsonl, campaigns.jsonl, "
+                        + "adjustments.jsonl, archived.jsonl; a missing file means none of it."
+            })
+    private Path alpineiqData;
+
+    @Option(
+            names = "--customer-files",
+            paramLabel = "DIR",
+            description = "Also write the files that a customer supplies (flow events, archived people, POS stores …): "
+                    + "the input folder of a migration.")
+    private Path customerFiles;
+
+    @Option(names = "--json", description = "Accepted for uniformity: the output is always JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public boolean wantsJson() {
+        return json;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (alpineiqData != null && !Files.isDirectory(alpineiqData)) {
+            throw new DroverException(
+                    ErrorCode.INPUT_FILE_INVALID, alpineiqData + " is not a folder; --alpineiq-data takes one");
+        }
+        if (!(speed > 0) || size < 0) {
+            throw new DroverException(ErrorCode.SETTING_INVALID, "--speed must be above 0 and --size not below 0");
+        }
+        SandboxOptions options =
+                new SandboxOptions(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            if (customerFiles != null) {
+                sandbox.writeCustomerFiles(customerFiles);
+            }
+            CountDownLatch told = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sandbox.close();
+                told.countDown();
+                Runtime.getRuntime().halt(0);
+            }));
+            Json.print(spec.commandLine().getOut(), sandbox.describe());
+            told.await();
+        }
+        return 0;
+    }
+}

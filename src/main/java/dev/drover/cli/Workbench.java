@@ -1,0 +1,18 @@
+package dev.drover.cli;
+
+import dev.drover.engine.Migration;
+import dev.drover.engine.MigrationOpener;
+import dev.drover.engine.RunListener;
+import dev.drover.engine.StopSignal;
+import dev.drover.settings.Installation;
+import dev.drover.settings.MigrationFolder;
+
+/** Opens migrations for commands: with every connector that there is, progress on standard error, and the stop signal. */
+final class Workbench {
+
+    private Workbench() {}
+
+    static Migration open(MigrationFolder folder, RunListener listener, StopSignal stop) {
+        return new MigrationOpener(Installation.current(), new Connectors(), listener, stop, false).open(folder);
+    }
+}

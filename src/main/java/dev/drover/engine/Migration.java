@@ -1,0 +1,44 @@
+package dev.drover.engine;
+
+import dev.drover.engine.load.Loading;
+import dev.drover.governor.Governor;
+import dev.drover.ledger.Ledger;
+import dev.drover.mapping.MappingSet;
+import dev.drover.settings.MigrationFolder;
+import dev.drover.settings.Settings;
+import dev.drover.time.EngineClock;
+
+/** A migration with everything of it open: made by {@link MigrationOpener}. */
+public record Migration(
+        String id,
+        MigrationFolder folder,
+        Settings settings,
+        MappingSet mappings,
+        Ledger ledger,
+        Governor governor,
+        Source source,
+        Destination destination,
+        RouteRuntime routes,
+        Loading loading,
+        EngineClock clock,
+        StopSignal stop,
+        RunListener listener)
+        implements AutoCloseable {
+
+    public String pair() {
+        return source.system() + "-" + destination.system();
+    }
+
+    PhaseLoader phaseLoader() {
+        return new PhaseLoader(
+                ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+    }
+
+    @Override
+    public void close() {
+        try (ledger;
+                governor) {
+            routes.close();
+        }
+    }
+}

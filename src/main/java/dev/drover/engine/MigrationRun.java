@@ -1,0 +1,117 @@
+package dev.drover.engine;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Ledger;
+import dev.drover.ledger.Outcomes;
+import dev.drover.ledger.Runs;
+import dev.drover.mapping.ObjectMapping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a migration: extract, make ready, load phase by phase with a gate after each. What an earlier run finished is not
+ * done again; what it left half way is taken up.
+ */
+public final class MigrationRun {
+    private final Migration migration;
+    private final Ledger ledger;
+    private final RunListener listener;
+    private final StopSignal stop;
+
+    public MigrationRun(Migration migration) {
+        this.migration = migration;
+        this.ledger = migration.ledger();
+        this.listener = migration.listener();
+        this.stop = migration.stop();
+    }
+
+    /** Everything that is in line. */
+    public RunReport run() {
+        return execute("run", Outcomes.Scope.PENDING);
+    }
+
+    /** Only what {@link Outcomes#putBack} put back in line; the source is not read. */
+    public RunReport replay() {
+        return execute("replay", Outcomes.Scope.REPLAY);
+    }
+
+    private RunReport execute(String kind, Outcomes.Scope scope) {
+        checkAccounts();
+        Runs.Run run = ledger.runs().beginOrResume(kind);
+        ReportBuilder report = new ReportBuilder(migration, run.startedAt());
+        if (scope == Outcomes.Scope.PENDING) {
+            extract(report);
+        }
+        List<ObjectMapping> phases = new Preparation(migration).phases(report);
+        boolean reconciled = load(phases, scope, report);
+        ledger.runs().finish(run.id(), reconciled ? "reconciled" : "not reconciled");
+        return report.build(phases, reconciled);
+    }
+
+    /** One migration is never fed from two accounts, and never written to two. */
+    private void checkAccounts() {
+        checkAccount("source", migration.source().account());
+        checkAccount("destination", migration.destination().account());
+    }
+
+    private void checkAccount(String side, String account) {
+        String fact = side + ".account";
+        String known = ledger.runs().fact(fact).orElse(null);
+        if (known == null) {
+            ledger.runs().setFact(fact, account);
+        } else if (!known.equals(account)) {
+            throw new DroverException(
+                    ErrorCode.ACCOUNT_MISMATCH,
+                    migration.folder().settingsFile() + ": this migration's " + side + " is " + known
+                            + ", but the settings now lead to " + account
+                            + "; put the settings back, or make another migration with `drover init`");
+        }
+    }
+
+    private void extract(ReportBuilder report) {
+        for (Source.ExtractStep step : migration.source().extraction()) {
+            stop.check();
+            Instant began = migration.clock().now();
+            migration.routes().call(step.endpoint(), "");
+            stop.check();
+            report.stage("extract", step.object(), ledger.staging().count(step.object()), since(began));
+        }
+    }
+
+    private boolean load(List<ObjectMapping> phases, Outcomes.Scope scope, ReportBuilder report) {
+        PhaseLoader loader = migration.phaseLoader();
+        for (ObjectMapping phase : phases) {
+            stop.check();
+            refuseBlocked(phase);
+            Instant began = migration.clock().now();
+            Gate.Verdict verdict = loader.load(phase, scope);
+            report.phase(phase, verdict, since(began));
+            if (!verdict.passed()) {
+                listener.say("gate    " + phase.phase() + " failed: " + verdict.explanation()
+                        + "; later phases were not started");
+                return false;
+            }
+            listener.say("gate    " + phase.phase() + " passed");
+        }
+        return true;
+    }
+
+    private void refuseBlocked(ObjectMapping phase) {
+        List<String> blockers = migration.source().blockers(phase.destinationObject());
+        if (!blockers.isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            lines.add(phase.phase() + " cannot start before these are resolved:");
+            lines.addAll(blockers);
+            ledger.runs().setPhase(phase.phase(), "blocked", blockers.size() + " to resolve");
+            throw new DroverException(
+                    ErrorCode.STORE_NAMES_UNRESOLVED, String.join(System.lineSeparator() + "  ", lines));
+        }
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, migration.clock().now());
+    }
+}

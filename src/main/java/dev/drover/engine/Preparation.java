@@ -1,0 +1,61 @@
+package dev.drover.engine;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.mapping.ObjectMapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
+final class Preparation {
+    private final Migration migration;
+
+    Preparation(Migration migration) {
+        this.migration = migration;
+    }
+
+    /** The phases in order, custom properties resolved, the destination's schema ready for them. */
+    List<ObjectMapping> phases(ReportBuilder report) {
+        refuseForgottenFields(report);
+        List<ObjectMapping> phases = new ArrayList<>();
+        for (ObjectMapping mapping : migration.mappings().phases()) {
+            if (mapping.optional() && !migration.destination().offers(mapping.destinationObject())) {
+                report.note(mapping.phase() + " was skipped: the destination does not offer "
+                        + mapping.destinationObject());
+                continue;
+            }
+            phases.add(mapping.resolved(migration.ledger().staging().fields(mapping.sourceObject())));
+        }
+        for (String made : migration.destination().prepareSchema(phases)) {
+            report.schemaChange(made);
+            migration.listener().say("schema  " + made);
+        }
+        return phases;
+    }
+
+    private void refuseForgottenFields(ReportBuilder report) {
+        List<String> forgotten = new ArrayList<>();
+        for (String object :
+                migration.ledger().staging().counts().keySet().stream().sorted().toList()) {
+            for (String path : migration
+                    .mappings()
+                    .unknownFields(object, migration.ledger().staging().fields(object))) {
+                forgotten.add(object + "." + path);
+            }
+        }
+        if (forgotten.isEmpty()) {
+            return;
+        }
+        if (migration.settings().text("mapping.unknown-source-fields").equals("inventory")) {
+            forgotten.forEach(field -> report.note("inventoried, not moved: " + field));
+            return;
+        }
+        throw new DroverException(
+                ErrorCode.SOURCE_FIELD_UNKNOWN,
+                "the source has fields that no mapping names: " + String.join(", ", forgotten)
+                        + "; declare them in profiles/" + migration.source().system()
+                        + "-objects.yaml and give each a line in "
+                        + migration.folder().mappings()
+                        + ", or set mapping.unknown-source-fields=inventory");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.drover.engine;
+
+import dev.drover.engine.RunReport.ObjectCounts;
+import dev.drover.engine.RunReport.RejectGroup;
+import dev.drover.engine.RunReport.StageTiming;
+import dev.drover.ledger.Outcomes;
+import dev.drover.ledger.Outcomes.Counts;
+import dev.drover.mapping.ObjectMapping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers what a run did while it goes on, and draws the sum at its end. */
+final class ReportBuilder {
+    private final Migration migration;
+    private final Instant startedAt;
+    private final List<StageTiming> stages = new ArrayList<>();
+    private final Map<String, Gate.Verdict> verdicts = new HashMap<>();
+    private final List<String> schemaChanges = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    ReportBuilder(Migration migration, Instant startedAt) {
+        this.migration = migration;
+        this.startedAt = startedAt;
+    }
+
+    void stage(String stage, String object, long records, Duration took) {
+        stages.add(new StageTiming(stage, object, records, took));
+    }
+
+    void phase(ObjectMapping phase, Gate.Verdict verdict, Duration took) {
+        verdicts.put(phase.phase(), verdict);
+        stage("load", phase.phase(), outcomes().counts(phase.phase()).extracted(), took);
+    }
+
+    void schemaChange(String line) {
+        schemaChanges.add(line);
+    }
+
+    void note(String line) {
+        notes.add(line);
+    }
+
+    RunReport build(List<ObjectMapping> phases, boolean reconciled) {
+        List<ObjectCounts> objects = new ArrayList<>();
+        Map<String, Long> exclusions = new TreeMap<>();
+        for (ObjectMapping phase : phases) {
+            objects.add(counts(phase));
+            outcomes()
+                    .exclusions(phase.phase())
+                    .forEach((reason, records) -> exclusions.put(phase.phase() + ": " + reason, records));
+        }
+        List<Connector.Quota> quotas = new ArrayList<>(migration.source().quotas());
+        quotas.addAll(migration.destination().quotas());
+        return new RunReport(
+                migration.id(),
+                migration.pair(),
+                startedAt,
+                migration.clock().now(),
+                reconciled,
+                List.copyOf(objects),
+                List.copyOf(stages),
+                quotas,
+                rejects(),
+                exclusions,
+                List.copyOf(schemaChanges),
+                List.copyOf(notes));
+    }
+
+    private ObjectCounts counts(ObjectMapping phase) {
+        Counts counts = outcomes().counts(phase.phase());
+        Gate.Verdict verdict = verdicts.get(phase.phase());
+        return new ObjectCounts(
+                phase.phase(),
+                phase.sourceObject(),
+                verdict == null ? migration.ledger().staging().count(phase.sourceObject()) : counts.extracted(),
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.rejected(),
+                counts.parked(),
+                counts.excluded(),
+                verdict == null ? -1 : verdict.destination(),
+                verdict != null && verdict.passed(),
+                verdict == null ? "not started" : verdict.explanation());
+    }
+
+    private List<RejectGroup> rejects() {
+        return outcomes().rejectGroups().stream()
+                .map(group -> new RejectGroup(group.phase(), group.code(), group.field(), group.records()))
+                .toList();
+    }
+
+    private Outcomes outcomes() {
+        return migration.ledger().outcomes();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.drover.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A system that records are read from. */
+public interface Source extends Connector {
+
+    /**
+     * One step of the extraction.
+     *
+     * @param object the main object that it stages, for progress
+     * @param endpoint the route to call, such as {@code direct:alpineiq-personas-extract}
+     */
+    record ExtractStep(String object, String endpoint) {}
+
+    /** In order: later steps use what earlier ones staged. */
+    List<ExtractStep> extraction();
+
+    /** A constant for mapping files, such as {@code audience-limit}. */
+    default Optional<String> constant(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * What stands against loading a destination object, one line each with the way to mend it: store names that differ
+     * from the POS, for example. Empty when nothing does.
+     */
+    default List<String> blockers(String destinationObject) {
+        return List.of();
+    }
+
+    /** The account behind the key, so that one migration is never fed from two accounts. Errors: KEY_REFUSED, ACCOUNT_MISMATCH, UNREACHABLE. */
+    String account();
+
+    /**
+     * What a person has to decide before phases that read this source object are loaded, one line each; empty when nothing
+     * stands in the way. Asked when the extraction is complete.
+     */
+    default List<String> blockersFor(String sourceObject) {
+        return List.of();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.drover.engine.load;
+
+import dev.drover.ledger.Outcome;
+import dev.drover.mapping.ObjectMapping;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A batch whose rows lie in a spool file; filled by {@link BatchMapper}. */
+final class SpooledBatch implements LoadBatch {
+
+    /** What has to be booked with the answer to one record. */
+    record Entry(long seq, int attempts, String hash) {}
+
+    /** A record that is not sent, with what is booked for it. */
+    record Refusal(long seq, Outcome outcome) {}
+
+    private final LoadPass pass;
+    private final Spool spool;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final List<Refusal> refused = new ArrayList<>();
+    private int scanned;
+    private boolean booked;
+
+    SpooledBatch(LoadPass pass, Spool spool) {
+        this.pass = pass;
+        this.spool = spool;
+    }
+
+    LoadPass pass() {
+        return pass;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    Map<String, Entry> entries() {
+        return entries;
+    }
+
+    /** Records that are not sent: rejected, parked, excluded, unchanged. */
+    List<Refusal> refused() {
+        return refused;
+    }
+
+    void refuse(long seq, Outcome outcome) {
+        refused.add(new Refusal(seq, outcome));
+    }
+
+    void scanned(int records) {
+        scanned += records;
+    }
+
+    /** Records taken from the line, sent or not. */
+    int scanned() {
+        return scanned;
+    }
+
+    /** Everything of it is in the ledger: its rows are not needed any more. */
+    void booked() {
+        booked = true;
+        spool.close();
+    }
+
+    boolean isBooked() {
+        return booked;
+    }
+
+    @Override
+    public ObjectMapping mapping() {
+        return pass.mapping();
+    }
+
+    @Override
+    public String destinationObject() {
+        return pass.mapping().destinationObject();
+    }
+
+    @Override
+    public String keyField() {
+        return pass.mapping().keyField();
+    }
+
+    @Override
+    public boolean isBulk() {
+        return pass.bulk();
+    }
+
+    @Override
+    public int size() {
+        return entries.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    @Override
+    public InputStream open() {
+        return spool.open();
+    }
+
+    @Override
+    public long length() {
+        return spool.length();
+    }
+
+    @Override
+    public String contentHash() {
+        return spool.contentHash();
+    }
+
+    @Override
+    public String toString() {
+        return "batch of " + size() + " " + destinationObject();
+    }
+}

@@ -1,0 +1,2 @@
+/** The way of a batch: claim, map, dead letter, record. Knows no CRM. */
+package dev.drover.engine.load;

@@ -1,0 +1,32 @@
+package dev.drover.ledger;
+
+/** What became of one staged record in one phase. */
+public sealed interface Outcome {
+    /** Our own key of the record within the phase. */
+    String key();
+
+    record Created(String key, String destinationId) implements Outcome {}
+
+    record Updated(String key, String destinationId) implements Outcome {}
+
+    /** Mapped to what the destination already holds; nothing was sent. */
+    record Unchanged(String key) implements Outcome {}
+
+    record Rejected(String key, Rejection rejection) implements Outcome {}
+
+    /** Waits for its parent, which was rejected or is parked itself. */
+    record Parked(String key, String parentObject, String parentKey) implements Outcome {}
+
+    /** Left out by a rule of the mapping, with its reason. */
+    record Excluded(String key, String reason) implements Outcome {}
+
+    /** To be sent again: not processed, or refused for a passing cause; {@code code} is the destination's. */
+    record Again(String key, String code) implements Outcome {}
+
+    /**
+     * @param code the reason code ({@code REQUIRED_FIELD_MISSING}, {@code NOT_A_DATE} …)
+     * @param field the destination field, or "" when none is named
+     * @param message what happened; may quote a value, so it is stored encrypted and shown only on request
+     */
+    record Rejection(String code, String field, String message) {}
+}

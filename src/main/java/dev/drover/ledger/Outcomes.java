@@ -1,0 +1,144 @@
+package dev.drover.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Outcomes of every phase, and with them the crosswalk. A phase is one destination object filled from one source object. */
+public interface Outcomes {
+
+    /** Which staged records a pass over a phase takes. */
+    enum Scope {
+        /**
+         * New ones, those whose content or mapping changed since their outcome (whatever it was), those to be sent again,
+         * parked ones whose parent no longer waits, and those put back.
+         */
+        PENDING,
+        /** Only those put back in line by {@link #putBack} that have had no final outcome since. */
+        REPLAY
+    }
+
+    /** A phase as the ledger knows it: its name, source and destination object, the hash of the mapping in force. */
+    record PhaseKey(String phase, String sourceObject, String destinationObject, String mappingHash) {
+
+        /** A phase that bears the name of its destination object. */
+        public PhaseKey(String phase, String sourceObject, String mappingHash) {
+            this(phase, sourceObject, phase, mappingHash);
+        }
+    }
+
+    /**
+     * A staged record in line, with how often it was tried since its last final outcome (only {@link Outcome.Again} is
+     * not final) and the hash of what was last loaded for it ("" if never).
+     */
+    record Claim(StagedRecord record, int attempts, String loadedHash) {}
+
+    /** Makes a phase known, with its mapping in force; every other method that takes a PhaseKey does it too. */
+    void define(PhaseKey phase);
+
+    /** Records in line, in (parentKey, seq) order from after a position; at most {@code limit}. */
+    List<Claim> inLine(PhaseKey phase, Scope scope, Staging.Position after, int limit);
+
+    long countInLine(PhaseKey phase, Scope scope);
+
+    /**
+     * Books outcomes in one transaction: the state of each record, its crosswalk entry, its reject. The mapped hash of a
+     * created or updated record is taken from {@code loadedHashes} by key. Created by an earlier attempt of the same run
+     * stays created. A key that another record of the destination object holds ({@link #holders}) is booked as a
+     * rejection with the code {@value #DUPLICATE_KEY}.
+     *
+     * @param seqs our key → seq of the staged record
+     */
+    void record(PhaseKey phase, Map<String, Long> seqs, Map<String, String> loadedHashes, Collection<Outcome> outcomes);
+
+    String DUPLICATE_KEY = "DUPLICATE_KEY";
+
+    /**
+     * The staged records that hold these keys of a destination object: loaded once, parked, or to be sent again. Ask
+     * before sending: a second record with the same key would overwrite the first.
+     *
+     * @return our key → seq
+     */
+    Map<String, Long> holders(String destinationObject, Collection<String> keys);
+
+    /** The state of parents by key: which of {@code keys} are loaded, waiting, or unknown to the phases of this object. */
+    Map<String, ParentState> parents(String destinationObject, Collection<String> keys);
+
+    enum ParentState {
+        /** at the destination, even if a later change of it was refused */
+        LOADED,
+        /** rejected, parked, or not loaded yet */
+        WAITING,
+        EXCLUDED,
+        UNKNOWN
+    }
+
+    Optional<String> destinationId(String destinationObject, String key);
+
+    /** Destination ids by our key, for those that are loaded. */
+    Map<String, String> destinationIds(String destinationObject, Collection<String> keys);
+
+    /**
+     * Counts of one phase. Created and updated are those of the run in hand ({@link Runs#beginOrResume}; the last one, when
+     * it is finished); {@code unchanged} are those that it did not have to touch. {@code inLine} are those in scope PENDING:
+     * put back, changed and outdated ones count there and under their last outcome too.
+     */
+    Counts counts(String phase);
+
+    record Counts(
+            long extracted,
+            long created,
+            long updated,
+            long unchanged,
+            long rejected,
+            long parked,
+            long excluded,
+            long inLine) {
+        /** Invariant 1. */
+        public boolean addUp() {
+            return extracted == created + updated + unchanged + rejected + parked + excluded;
+        }
+
+        public long atDestination() {
+            return created + updated + unchanged;
+        }
+    }
+
+    /** Number of excluded records per reason. */
+    Map<String, Long> exclusions(String phase);
+
+    /** Reads the crosswalk of a phase in flat memory. */
+    void forEachLoaded(String phase, Consumer<Crossing> consumer);
+
+    record Crossing(String sourceId, String key, String destinationId, boolean created) {}
+
+    /**
+     * Puts rejects (all, or those that the filter names) and everything parked back in line for a REPLAY pass; returns how
+     * many of both. They keep their state, and are counted by it, until they have a new outcome.
+     */
+    long putBack(RejectFilter filter);
+
+    /** @param phase null = every phase; @param sourceId null = every record; @param code null = every reason */
+    record RejectFilter(String phase, String sourceId, String code) {
+        public static final RejectFilter ALL = new RejectFilter(null, null, null);
+    }
+
+    List<Reject> rejects(RejectFilter filter, int limit);
+
+    /** Open rejects by reason, most frequent first. */
+    List<RejectGroup> rejectGroups();
+
+    record RejectGroup(String phase, String code, String field, long records) {}
+
+    /** A row of the dead-letter store. {@code rejection.message} is decrypted: show it only when asked. */
+    record Reject(
+            String phase,
+            String sourceObject,
+            String sourceId,
+            Outcome.Rejection rejection,
+            int attempts,
+            java.time.Instant firstAt,
+            java.time.Instant lastAt) {}
+}

@@ -1,0 +1,74 @@
+package dev.drover.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Names of destination fields for custom properties: the property's own key where that is legal, short enough and alone;
+ * its parent and key where two parents have the same key; a stable hash behind it where even that is not enough.
+ */
+final class CustomNames {
+    private static final int HASH = 6;
+
+    private CustomNames() {}
+
+    /**
+     * @param properties as {@code parent/key}
+     * @param taken names that are in use, lower case
+     * @return property → API name, in the order of the properties' names; the same for the same input, in any order
+     */
+    static Map<String, String> of(Collection<String> properties, String prefix, Set<String> taken) {
+        Map<String, List<String>> byShortName = grouped(properties, prefix);
+        Map<String, String> names = new TreeMap<>();
+        Set<String> used = new HashSet<>(taken);
+        for (List<String> same : byShortName.values()) {
+            for (String property : same) {
+                String plain = same.size() == 1 ? legal(key(property)) : legal(property);
+                String name = fitted(prefix, plain, property);
+                if (!used.add(name.toLowerCase(Locale.ROOT))) {
+                    name = hashed(prefix, plain, property);
+                    used.add(name.toLowerCase(Locale.ROOT));
+                }
+                names.put(property, name);
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, List<String>> grouped(Collection<String> properties, String prefix) {
+        Map<String, List<String>> groups = new TreeMap<>();
+        for (String property : new java.util.TreeSet<>(properties)) {
+            groups.computeIfAbsent((prefix + legal(key(property))).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
+                    .add(property);
+        }
+        return groups;
+    }
+
+    /** The key of {@code parent/key}. */
+    static String key(String property) {
+        return property.substring(property.indexOf('/') + 1);
+    }
+
+    private static String fitted(String prefix, String plain, String property) {
+        return plain.isEmpty() || prefix.length() + plain.length() > ApiNames.LONGEST
+                ? hashed(prefix, plain, property)
+                : prefix + plain + ApiNames.CUSTOM;
+    }
+
+    private static String hashed(String prefix, String plain, String property) {
+        int room = ApiNames.LONGEST - prefix.length() - HASH - 1;
+        String cut = (plain.length() > room ? plain.substring(0, room) : plain).replaceAll("_+$", "");
+        String hash = Digest.of(property).substring(0, HASH);
+        return prefix + (cut.isEmpty() ? "" : cut + "_") + hash + ApiNames.CUSTOM;
+    }
+
+    private static String legal(String text) {
+        return text.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+    }
+}

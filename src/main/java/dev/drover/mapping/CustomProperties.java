@@ -1,0 +1,158 @@
+package dev.drover.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.drover.ledger.FieldStatistics;
+import dev.drover.mapping.FieldRule.OnError;
+import dev.drover.mapping.FieldType.Kind;
+import dev.drover.mapping.PhaseFile.CustomRule;
+import dev.drover.mapping.convert.Converter;
+import dev.drover.mapping.convert.ConverterType;
+import dev.drover.mapping.convert.Converters;
+import dev.drover.mapping.convert.Produces;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The rule for custom properties, resolved against the properties that were seen: one typed field each. */
+final class CustomProperties {
+    private static final int TEXT = 255;
+
+    private record Property(String name, FieldRule rule) {}
+
+    private final SourcePath path;
+    private final List<Property> properties;
+
+    private CustomProperties(SourcePath path, List<Property> properties) {
+        this.path = path;
+        this.properties = properties;
+    }
+
+    /** @param taken destination fields that the file itself writes */
+    static CustomProperties resolve(CustomRule rule, List<FieldStatistics> seen, Set<String> taken) {
+        Map<String, FieldStatistics> found = new TreeMap<>();
+        for (FieldStatistics statistics : seen) {
+            String path = statistics.path();
+            if (path.startsWith(rule.path() + "[")
+                    && path.endsWith("]")
+                    && path.length() > rule.path().length() + 2) {
+                String inside = path.substring(rule.path().length() + 1, path.length() - 1);
+                found.put(inside.indexOf('/') < 0 ? "/" + inside : inside, statistics);
+            }
+        }
+        Set<String> lowerCase =
+                taken.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Map<String, String> names = CustomNames.of(found.keySet(), rule.prefix(), lowerCase);
+        List<Property> properties = new ArrayList<>();
+        names.forEach((property, name) -> properties.add(property(rule, property, name, found.get(property))));
+        return new CustomProperties(new SourcePath(rule.path(), false), List.copyOf(properties));
+    }
+
+    List<DestinationField> fields() {
+        return properties.stream().map(p -> p.rule().field()).toList();
+    }
+
+    /** What it does, for the hash of the mapping. */
+    String semantics() {
+        return properties.stream()
+                .map(p -> p.name() + "=" + p.rule().field().name() + " "
+                        + p.rule().field().type())
+                .collect(Collectors.joining("\n"));
+    }
+
+    void apply(
+            JsonNode record, MappingContext context, Map<String, Object> fields, List<MappingResult.Reason> reasons) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        Map<String, JsonNode> values = latest(path.in(record));
+        for (Property property : properties) {
+            JsonNode value = values.get(property.name());
+            property.rule().apply(value == null ? NullNode.getInstance() : value, context, fields, reasons);
+        }
+    }
+
+    /** parent/key → value; of several entries for one property the one with the latest {@code ts}, else the last, counts. */
+    private static Map<String, JsonNode> latest(JsonNode list) {
+        Map<String, JsonNode> values = new HashMap<>();
+        Map<String, Long> times = new HashMap<>();
+        if (list == null) {
+            return values;
+        }
+        for (JsonNode item : list) {
+            String name = item.path("parent").asText() + "/" + item.path("key").asText();
+            long time = item.path("ts").asLong(0);
+            if (time >= times.getOrDefault(name, Long.MIN_VALUE)) {
+                values.put(name, item.path("value"));
+                times.put(name, time);
+            }
+        }
+        return values;
+    }
+
+    private static Property property(CustomRule rule, String property, String name, FieldStatistics statistics) {
+        FieldType type = rule.overrides()
+                .getOrDefault(property, rule.overrides().getOrDefault(CustomNames.key(property), type(statistics)));
+        String readable = property.replaceFirst("^(null)?/", "");
+        String label = readable.length() > ApiNames.LONGEST ? readable.substring(0, ApiNames.LONGEST) : readable;
+        DestinationField field = new DestinationField(
+                name,
+                label,
+                type,
+                true,
+                false,
+                false,
+                List.of(),
+                "Custom property of the source: " + readable,
+                false,
+                rule.origin());
+        boolean structured = has(statistics, FieldStatistics.Kind.OBJECT) || has(statistics, FieldStatistics.Kind.LIST);
+        String converterName = structured && FieldTypes.wanted(type.kind()) == Produces.TEXT
+                ? "json"
+                : FieldTypes.usualConverter(type.kind());
+        Converter converter = Converters.named(converterName)
+                .map(t -> t.create(ConverterType.Options.NONE))
+                .orElseThrow();
+        ValueSource source = new ValueSource.Whole(converter);
+        return new Property(
+                property, new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX));
+    }
+
+    /** The narrowest type that holds everything that was seen. */
+    static FieldType type(FieldStatistics s) {
+        long values = 0;
+        for (Map.Entry<FieldStatistics.Kind, Long> kind : s.kinds().entrySet()) {
+            values += kind.getKey() == FieldStatistics.Kind.NULL ? 0 : kind.getValue();
+        }
+        if (values > 0) {
+            if (count(s, FieldStatistics.Kind.BOOLEAN) == values) {
+                return new FieldType(Kind.CHECKBOX, 0, 0, 0);
+            }
+            if (count(s, FieldStatistics.Kind.DATE) == values) {
+                return new FieldType(Kind.DATE, 0, 0, 0);
+            }
+            boolean numbers = count(s, FieldStatistics.Kind.INTEGER) + count(s, FieldStatistics.Kind.DECIMAL) == values;
+            if (numbers && s.integerDigits() + s.scale() <= 18) {
+                return new FieldType(Kind.NUMBER, 0, 18, s.scale());
+            }
+        }
+        boolean structured = has(s, FieldStatistics.Kind.OBJECT) || has(s, FieldStatistics.Kind.LIST);
+        if (!structured && s.longestText() <= TEXT) {
+            return new FieldType(Kind.TEXT, TEXT, 0, 0);
+        }
+        return new FieldType(Kind.LONG_TEXT, s.longestText() > 32_768 ? 131_072 : 32_768, 0, 0);
+    }
+
+    private static boolean has(FieldStatistics statistics, FieldStatistics.Kind kind) {
+        return count(statistics, kind) > 0;
+    }
+
+    private static long count(FieldStatistics statistics, FieldStatistics.Kind kind) {
+        return statistics.kinds().getOrDefault(kind, 0L);
+    }
+}

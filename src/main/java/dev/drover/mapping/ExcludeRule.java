@@ -1,0 +1,50 @@
+package dev.drover.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.mapping.convert.Converter;
+import dev.drover.mapping.convert.Refused;
+import java.math.BigDecimal;
+
+/** A rule of a mapping file that leaves records out. */
+record ExcludeRule(SourcePath path, Test test, String operand, Converter number, String reason) {
+
+    enum Test {
+        /** the value, as text, is the operand */
+        IS,
+        /** the number is greater than the operand, which may be a {constant} */
+        ABOVE,
+        /** there is no value */
+        MISSING
+    }
+
+    boolean applies(JsonNode record, MappingContext context) throws Refused {
+        JsonNode node = path.in(record);
+        return switch (test) {
+            case MISSING ->
+                node == null || (node.isTextual() && node.textValue().isBlank());
+            case IS -> node != null && node.asText().equals(operand);
+            case ABOVE -> node != null && isAbove(node, context);
+        };
+    }
+
+    private boolean isAbove(JsonNode node, MappingContext context) throws Refused {
+        Object value = number.convert(node);
+        return value instanceof BigDecimal found && found.compareTo(limit(context)) > 0;
+    }
+
+    private BigDecimal limit(MappingContext context) {
+        if (!operand.startsWith("{")) {
+            return new BigDecimal(operand);
+        }
+        String constant = operand.substring(1, operand.length() - 1);
+        String value = context.constant(constant);
+        if (value == null || value.isBlank()) {
+            throw new DroverException(
+                    ErrorCode.SETTING_MISSING,
+                    "the rule " + reason + " needs the constant " + constant + ", which this migration does not set");
+        }
+        return new BigDecimal(value.strip());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.drover.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.mapping.convert.Refused;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+
+/** One line of a mapping file, ready to run: takes the value, fits it to the type, and applies the rules for errors. */
+record FieldRule(
+        DestinationField field,
+        ValueSource source,
+        boolean required,
+        Object otherwise,
+        OnError onError,
+        boolean omitAbsent) {
+
+    enum OnError {
+        /** the record is refused */
+        REJECT,
+        /** the field stays empty */
+        CLEAR,
+        /** a text that is too long is cut */
+        TRUNCATE,
+        /** a number with too many decimals is rounded half up */
+        ROUND
+    }
+
+    void apply(
+            JsonNode record, MappingContext context, Map<String, Object> fields, List<MappingResult.Reason> reasons) {
+        Object value;
+        try {
+            value = fitted(source.value(record, context));
+        } catch (Refused e) {
+            if (onError != OnError.CLEAR) {
+                reasons.add(new MappingResult.Reason(e.code(), field.name(), field.name() + " " + e.getMessage()));
+                return;
+            }
+            value = null;
+        }
+        if (value == null) {
+            value = otherwise;
+        }
+        if (value == null && required) {
+            reasons.add(new MappingResult.Reason(
+                    "REQUIRED_FIELD_MISSING", field.name(), field.name() + " is required and the record has no value"));
+        } else if (value != null || !omitAbsent) {
+            fields.put(field.name(), value);
+        }
+    }
+
+    private Object fitted(Object value) throws Refused {
+        if (value instanceof String text) {
+            return fitted(text);
+        }
+        return value instanceof BigDecimal number ? fitted(number) : value;
+    }
+
+    private String fitted(String text) throws Refused {
+        int length = field.type().length();
+        if (length > 0 && text.length() > length && text.codePointCount(0, text.length()) > length) {
+            if (onError != OnError.TRUNCATE) {
+                throw new Refused("TEXT_TOO_LONG", "is longer than the " + length + " characters of the field");
+            }
+            return text.substring(0, text.offsetByCodePoints(0, length));
+        }
+        if (!field.picklist().isEmpty() && !field.picklist().contains(text)) {
+            throw new Refused("NOT_IN_PICKLIST", "is none of the values of the picklist");
+        }
+        return text;
+    }
+
+    private BigDecimal fitted(BigDecimal number) throws Refused {
+        FieldType type = field.type();
+        BigDecimal fitted = number;
+        if (number.scale() > type.scale()) {
+            if (onError != OnError.ROUND) {
+                throw new Refused("TOO_MANY_DECIMALS", "has more than " + type.scale() + " decimals");
+            }
+            fitted = number.setScale(type.scale(), RoundingMode.HALF_UP).stripTrailingZeros();
+            fitted = fitted.scale() < 0 ? fitted.setScale(0) : fitted;
+        }
+        if (fitted.precision() - fitted.scale() > type.precision() - type.scale()) {
+            throw new Refused(
+                    "NUMBER_TOO_LARGE",
+                    "has more than " + (type.precision() - type.scale()) + " digits before the decimal point");
+        }
+        return fitted;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.drover.mapping;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.FieldStatistics;
+import dev.drover.mapping.yaml.Problems;
+import dev.drover.mapping.yaml.YamlMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The mapping files of a pair: its phases in order, and the source objects that are only written down. */
+public final class MappingSet {
+
+    /** A source object that is not moved but inventoried. */
+    public record Inventory(String sourceObject, String reason, String origin) {}
+
+    private final SourceCatalog catalog;
+    private final List<Path> files;
+    private final List<PhaseFile> phaseFiles;
+    private final List<ObjectMapping> phases;
+    private final List<Inventory> inventories;
+
+    private MappingSet(
+            SourceCatalog catalog,
+            List<Path> files,
+            List<PhaseFile> phaseFiles,
+            List<ObjectMapping> phases,
+            List<Inventory> inventories) {
+        this.catalog = catalog;
+        this.files = files;
+        this.phaseFiles = phaseFiles;
+        this.phases = phases;
+        this.inventories = inventories;
+    }
+
+    /**
+     * Reads and checks every {@code *.yaml} of a folder.
+     *
+     * <p>Errors: FOLDER_INVALID; MAPPING_INVALID with one {@code file:line: message} a line, all mistakes at once.
+     */
+    public static MappingSet load(Path folder, SourceCatalog catalog) {
+        List<Path> files = yamlFiles(folder);
+        Problems problems = new Problems();
+        List<PhaseFile> phases = new ArrayList<>();
+        List<Inventory> inventories = new ArrayList<>();
+        PhaseReader reader = new PhaseReader(catalog);
+        boolean whole = true;
+        for (Path file : files) {
+            Optional<YamlMap> root = YamlMap.read(file, problems);
+            if (root.isPresent() && root.get().has("inventory")) {
+                inventories.add(inventory(root.get(), catalog));
+            } else {
+                Optional<PhaseFile> phase = root.flatMap(reader::read);
+                phase.ifPresent(phases::add);
+                whole &= phase.isPresent();
+            }
+        }
+        new SetCheck(catalog, problems).check(phases, inventories, whole);
+        problems.throwIfAny(ErrorCode.MAPPING_INVALID);
+        List<ObjectMapping> compiled = phases.stream()
+                .<ObjectMapping>map(CompiledMapping::of)
+                .sorted(Comparator.comparingInt(ObjectMapping::order))
+                .toList();
+        return new MappingSet(catalog, files, List.copyOf(phases), compiled, List.copyOf(inventories));
+    }
+
+    /** In the order in which they run. */
+    public List<ObjectMapping> phases() {
+        return phases;
+    }
+
+    public Optional<ObjectMapping> phase(String name) {
+        return phases.stream().filter(p -> p.phase().equals(name)).findFirst();
+    }
+
+    public List<Inventory> inventories() {
+        return inventories;
+    }
+
+    public List<Path> files() {
+        return files;
+    }
+
+    /** Hash of what all mappings do; comments, notes and labels do not count. */
+    public String hash() {
+        return Digest.of(Stream.concat(
+                        phases.stream().map(ObjectMapping::hash),
+                        inventories.stream().map(Inventory::sourceObject).sorted())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Paths seen in staged records that the catalogue does not list: nobody has decided yet what becomes of them. */
+    public List<String> unknownFields(String sourceObject, List<FieldStatistics> seen) {
+        if (inventories.stream().anyMatch(i -> i.sourceObject().equals(sourceObject))) {
+            return List.of();
+        }
+        Optional<SourceCatalog.SourceObject> object = catalog.object(sourceObject);
+        return seen.stream()
+                .map(FieldStatistics::path)
+                .filter(path -> object.isEmpty() || !object.get().knows(path))
+                .sorted()
+                .toList();
+    }
+
+    /** What the mappings do with a field seen in staged records. A field that several phases read is moved if one moves it. */
+    public FieldTreatment treatment(String sourceObject, String path) {
+        for (Inventory inventory : inventories) {
+            if (inventory.sourceObject().equals(sourceObject)) {
+                return new FieldTreatment(FieldTreatment.Bucket.INVENTORIED, inventory.reason());
+            }
+        }
+        Set<PhaseFile.Bucket> buckets = phaseFiles.stream()
+                .filter(file -> file.from().equals(sourceObject))
+                .flatMap(file -> file.uses().stream())
+                .filter(use -> touches(use.path(), path))
+                .map(PhaseFile.PathUse::bucket)
+                .collect(Collectors.toSet());
+        if (buckets.contains(PhaseFile.Bucket.MAPPED)) {
+            return new FieldTreatment(FieldTreatment.Bucket.MOVED, "");
+        }
+        if (buckets.contains(PhaseFile.Bucket.INVENTORIED)) {
+            return new FieldTreatment(FieldTreatment.Bucket.INVENTORIED, "");
+        }
+        return new FieldTreatment(
+                buckets.isEmpty() ? FieldTreatment.Bucket.UNMAPPED : FieldTreatment.Bucket.EXCLUDED, "");
+    }
+
+    /** A use of a structure covers what lies in it; a use of something inside it covers the structure itself. */
+    private static boolean touches(String used, String seen) {
+        return seen.equals(used)
+                || seen.startsWith(used + ".")
+                || seen.startsWith(used + "[")
+                || used.startsWith(seen + ".");
+    }
+
+    private static Inventory inventory(YamlMap root, SourceCatalog catalog) {
+        String object = root.required("inventory");
+        if (!object.isEmpty() && catalog.object(object).isEmpty()) {
+            root.problem(
+                    "inventory", "source object '" + object + "' is unknown; the known ones are in " + catalog.file());
+        }
+        Inventory inventory = new Inventory(object, root.required("reason"), root.origin());
+        root.text("note");
+        root.end();
+        return inventory;
+    }
+
+    private static List<Path> yamlFiles(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            List<Path> files =
+                    found.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+            if (files.isEmpty()) {
+                throw new DroverException(ErrorCode.FOLDER_INVALID, folder + " holds no mapping files (*.yaml)");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new DroverException(
+                    ErrorCode.FOLDER_INVALID, folder + " cannot be read; name a folder of mapping files", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.drover.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.ledger.FieldStatistics;
+import java.util.List;
+
+/** One mapping file: how one source object becomes one destination object. One phase. */
+public interface ObjectMapping {
+
+    /** Name of the phase: the destination object, such as {@code Contact}. Unique within a pair. */
+    String phase();
+
+    /** Number at the head of the file: phases run in its order. */
+    int order();
+
+    String sourceObject();
+
+    String destinationObject();
+
+    /** The external-id field that holds our key. */
+    String keyField();
+
+    /** A phase that is skipped where the destination has no such object (AccountContactRelation …). */
+    boolean optional();
+
+    /** Destination objects that must be loaded before this one. */
+    List<String> parents();
+
+    /**
+     * The fields that this mapping writes, the key field first (its value is {@link MappedRecord#key}, it is not among
+     * {@link MappedRecord#fields}), with custom properties as far as they are {@link #resolved}. A record may lack a
+     * field: then it is to be left alone, whereas null clears it.
+     */
+    List<DestinationField> destinationFields();
+
+    /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
+    List<ReferenceField> references();
+
+    /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
+    ObjectMapping resolved(List<FieldStatistics> seen);
+
+    /** Hash of what the mapping does (not of comments or notes): a changed one puts its records back in line. */
+    String hash();
+
+    /** Pure. {@code payload} is the staged record, its derived part under {@code drover}. */
+    MappingResult map(String sourceId, JsonNode payload, MappingContext context);
+}

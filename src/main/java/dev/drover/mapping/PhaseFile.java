@@ -1,0 +1,37 @@
+package dev.drover.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A mapping file as read, with the lines that its checks point to. */
+record PhaseFile(
+        String file,
+        int line,
+        int fromLine,
+        int order,
+        String to,
+        String from,
+        boolean optional,
+        KeyLine key,
+        List<ExcludeRule> excludes,
+        List<FieldRule> fields,
+        Optional<CustomRule> custom,
+        List<PathUse> uses,
+        String semantics) {
+
+    /** @param source gives the key as text; null where the key is the id of the staged record itself */
+    record KeyLine(DestinationField field, ValueSource.First source) {}
+
+    /** @param overrides property (parent/key or key) → type */
+    record CustomRule(
+            String path, String prefix, java.util.Map<String, FieldType> overrides, int line, String origin) {}
+
+    /** What a line does with a source field. */
+    enum Bucket {
+        MAPPED,
+        EXCLUDED,
+        INVENTORIED
+    }
+
+    record PathUse(String path, Bucket bucket, String file, int line) {}
+}

@@ -1,0 +1,130 @@
+package dev.drover.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.mapping.convert.Converter;
+import dev.drover.mapping.convert.Decision;
+import dev.drover.mapping.convert.Refused;
+import java.util.List;
+
+/** Where the value of a destination field comes from. */
+sealed interface ValueSource {
+
+    /** @return null when the record has no value */
+    Object value(JsonNode record, MappingContext context) throws Refused;
+
+    /** The first of several source fields that has a value. */
+    record First(List<SourcePath> paths, Converter converter) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            for (SourcePath path : paths) {
+                JsonNode node = path.in(record);
+                Object value = node == null ? null : converter.convert(node);
+                if (value != null) {
+                    return value;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The record itself, where that is one value. */
+    record Whole(Converter converter) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            return record.isNull() || record.isMissingNode() ? null : converter.convert(record);
+        }
+    }
+
+    /** A decision over several named inputs, each the first of its own candidates. */
+    record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            JsonNode[] found = new JsonNode[inputs.size()];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = first(inputs.get(i), record);
+            }
+            return decision.decide(found);
+        }
+
+        private static JsonNode first(List<SourcePath> paths, JsonNode record) {
+            JsonNode unset = null;
+            for (SourcePath path : paths) {
+                JsonNode node = path.in(record);
+                if (node != null && !isUnset(node)) {
+                    return node;
+                }
+                unset = node == null ? unset : node;
+            }
+            return unset;
+        }
+
+        private static boolean isUnset(JsonNode node) {
+            return (node.isNumber() && node.asInt(1) == 0)
+                    || (node.isTextual() && node.textValue().isBlank());
+        }
+    }
+
+    /** The same for every record. */
+    record Fixed(Object value) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) {
+            return value;
+        }
+    }
+
+    /** A constant of the migration. */
+    record Constant(String name) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) {
+            String value = context.constant(name);
+            return value == null || value.isBlank() ? null : value;
+        }
+    }
+
+    /** A parent, named by its key. */
+    record Parent(First key, ParentReference model) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            Object found = key.value(record, context);
+            return found == null
+                    ? null
+                    : new ParentReference(
+                            model.field(),
+                            model.relationship(),
+                            model.object(),
+                            model.by(),
+                            found.toString(),
+                            model.polymorphic(),
+                            model.onUnknown(),
+                            model.reason());
+        }
+    }
+
+    /**
+     * A row of a table of the destination, such as the user with this e-mail.
+     *
+     * @param otherwise constant to use for a key that the table lacks, or null to refuse the record
+     */
+    record Lookup(First key, String table, String unmatched, String otherwise) implements ValueSource {
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            Object found = key.value(record, context);
+            if (found == null) {
+                return otherwise == null ? null : constant(context);
+            }
+            Object row = context.lookup(table, found.toString()).orElse(null);
+            if (row == null && otherwise != null) {
+                row = constant(context);
+            }
+            if (row == null) {
+                throw new Refused(unmatched, "has no row in the table " + table + " of the destination");
+            }
+            return row;
+        }
+
+        private Object constant(MappingContext context) {
+            String value = context.constant(otherwise);
+            return value == null || value.isBlank() ? null : value;
+        }
+    }
+}

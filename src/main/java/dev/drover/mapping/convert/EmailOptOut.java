@@ -1,0 +1,17 @@
+package dev.drover.mapping.convert;
+
+import java.util.List;
+
+/** Whether a person must not be mailed. */
+final class EmailOptOut {
+    static final DecisionType TYPE = new DecisionType(
+            "email-opt-out",
+            "false only when `in` is set, no `out` lies at or after it, and the person is neither archived nor "
+                    + "blocklisted; unknown counts as opted out",
+            Produces.BOOLEAN,
+            List.of("in", "out", "archived", "blocklisted"),
+            List.of(),
+            i -> Consent.yes(i[2]) || Consent.yes(i[3]) || !Consent.given(i[0], i[1]));
+
+    private EmailOptOut() {}
+}

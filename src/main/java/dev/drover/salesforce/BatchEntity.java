@@ -1,0 +1,50 @@
+package dev.drover.salesforce;
+
+import dev.drover.engine.load.LoadBatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/** The rows of a batch as a request body of known length, read from the spool while it is sent. */
+final class BatchEntity extends AbstractHttpEntity {
+    private final LoadBatch batch;
+
+    BatchEntity(LoadBatch batch) {
+        super(ContentType.create("text/csv", "UTF-8"), null);
+        this.batch = batch;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return false;
+    }
+
+    @Override
+    public long getContentLength() {
+        return batch.length();
+    }
+
+    @Override
+    public InputStream getContent() {
+        return batch.open();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        try (InputStream in = batch.open()) {
+            in.transferTo(out);
+        }
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open between two reads
+    }
+}

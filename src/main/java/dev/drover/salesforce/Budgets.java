@@ -1,0 +1,79 @@
+package dev.drover.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.Connector.Quota;
+import dev.drover.governor.DailyBudget;
+import dev.drover.governor.Governor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The daily budgets of one org: API calls and bulk batches. Salesforce counts them; we stop before the reserve is touched. */
+final class Budgets {
+    static final String CALLS = "DailyApiRequests";
+    static final String BATCHES = "DailyBulkApiBatches";
+
+    private static final Pattern USAGE = Pattern.compile("(?<![\\w-])api-usage=(\\d+)/(\\d+)");
+
+    private final DailyBudget calls;
+    private final DailyBudget batches;
+
+    Budgets(Governor governor, String account, double reserveShare) {
+        calls = governor.budget(account, CALLS, reserveShare);
+        batches = governor.budget(account, BATCHES, reserveShare);
+    }
+
+    void spendCall() {
+        calls.spend(1);
+    }
+
+    /** A bulk job is processed in batches; each counts. */
+    void spendBatches(int rows, int rowsPerBatch) {
+        batches.spend(Math.max(1, (rows + rowsPerBatch - 1) / rowsPerBatch));
+    }
+
+    /** What the header {@code Sforce-Limit-Info} said after a call. */
+    void heard(String limitInfo) {
+        if (limitInfo == null) {
+            return;
+        }
+        Matcher usage = USAGE.matcher(limitInfo);
+        if (usage.find()) {
+            calls.reported(Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)));
+        }
+    }
+
+    /** What the resource {@code limits} said. */
+    void heard(JsonNode limits) {
+        report(calls, limits.path(CALLS));
+        report(batches, limits.path(BATCHES));
+    }
+
+    void callsExhausted() {
+        full(calls);
+    }
+
+    void batchesExhausted() {
+        full(batches);
+    }
+
+    List<Quota> quotas() {
+        List<Quota> quotas = new ArrayList<>();
+        calls.state().ifPresent(state -> quotas.add(new Quota("API calls/day", state.left(), state.maximum())));
+        batches.state().ifPresent(state -> quotas.add(new Quota("bulk batches/day", state.left(), state.maximum())));
+        return quotas;
+    }
+
+    private static void report(DailyBudget budget, JsonNode limit) {
+        if (limit.hasNonNull("Max") && limit.hasNonNull("Remaining")) {
+            long maximum = limit.path("Max").asLong();
+            budget.reported(maximum - limit.path("Remaining").asLong(), maximum);
+        }
+    }
+
+    private static void full(DailyBudget budget) {
+        long maximum = budget.state().map(DailyBudget.State::maximum).orElse(1L);
+        budget.reported(maximum, maximum);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.drover.salesforce;
+
+import dev.drover.engine.load.LoadBatch;
+import dev.drover.engine.load.LoadResult;
+import dev.drover.engine.load.OutcomeStream;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Journal;
+import dev.drover.ledger.Journal.State;
+import dev.drover.ledger.Outcome;
+import dev.drover.mapping.ObjectMapping;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads a batch by a bulk job. Every step is in the journal before it is taken, so that a later run can adopt the job. */
+final class BulkLoad {
+    static final String KIND = "bulk-upsert";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
+    private static final String ENTRY = "drover.salesforce.entry";
+
+    private final BulkJobs jobs;
+    private final SalesforceClient client;
+    private final SalesforceAccess access;
+    private final SalesforceProfile profile;
+    private final RowJudge judge;
+    private final CreationFields creation;
+    private final Supplier<Journal> journal;
+
+    BulkLoad(
+            BulkJobs jobs,
+            SalesforceClient client,
+            SalesforceAccess access,
+            SalesforceProfile profile,
+            RowJudge judge,
+            CreationFields creation,
+            Supplier<Journal> journal) {
+        this.jobs = jobs;
+        this.client = client;
+        this.access = access;
+        this.profile = profile;
+        this.judge = judge;
+        this.creation = creation;
+        this.journal = journal;
+    }
+
+    void intend(Exchange exchange) {
+        LoadBatch batch = batch(exchange);
+        exchange.setProperty(
+                ENTRY, journal.get().intend(batch.mapping().phase(), KIND, batch.contentHash(), batch.size()));
+    }
+
+    void createJob(Exchange exchange) {
+        LoadBatch batch = batch(exchange);
+        Journal.Entry entry = entry(exchange);
+        BulkJob job;
+        try {
+            job = jobs.createUpsert(batch);
+            access.budgets().spendBatches(batch.size(), profile.rowsPerBatch());
+        } catch (RemoteFault fault) {
+            throw refused(batch, fault);
+        }
+        journal.get().advance(entry.id(), State.NAMED, job.id());
+        exchange.setProperty(
+                ENTRY,
+                new Journal.Entry(
+                        entry.id(),
+                        entry.phase(),
+                        entry.kind(),
+                        entry.contentHash(),
+                        entry.rows(),
+                        State.NAMED,
+                        job.id()));
+        LOG.info("bulk job {}: {} {} records", job.id(), batch.size(), batch.destinationObject());
+    }
+
+    /** A job takes one upload only: when it breaks off, the job is given up and the batch goes into a new one. */
+    void upload(Exchange exchange) {
+        Journal.Entry entry = entry(exchange);
+        try {
+            jobs.upload(entry.remoteId(), batch(exchange));
+        } catch (TransientFailure failure) {
+            jobs.abort(entry.remoteId());
+            journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
+            throw failure;
+        } catch (RemoteFault fault) {
+            jobs.abort(entry.remoteId());
+            journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
+            throw refused(batch(exchange), fault);
+        }
+    }
+
+    void close(Exchange exchange) {
+        Journal.Entry entry = entry(exchange);
+        jobs.close(entry.remoteId());
+        journal.get().advance(entry.id(), State.SENT, entry.remoteId());
+    }
+
+    void await(Exchange exchange) {
+        LoadBatch batch = batch(exchange);
+        OutcomeStream outcomes = harvest(entry(exchange), batch.mapping());
+        exchange.getMessage().setBody(new BatchResult(batch, outcomes));
+    }
+
+    /** Hands over what an interrupted run had sent; what never ran is given up, its records are still in line. */
+    void adopt(ObjectMapping mapping, Consumer<OutcomeStream> booking) {
+        for (Journal.Entry entry : journal.get().open(mapping.phase())) {
+            Optional<BulkJob> job = entry.kind().equals(KIND)
+                            && entry.remoteId() != null
+                            && !entry.remoteId().isEmpty()
+                    ? jobs.find(entry.remoteId())
+                    : Optional.empty();
+            if (job.isEmpty() || job.get().state() == BulkJob.State.OPEN) {
+                job.ifPresent(open -> jobs.abort(open.id()));
+                journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
+            } else {
+                LOG.info("bulk job {} of an earlier run is adopted", entry.remoteId());
+                booking.accept(harvest(entry, mapping));
+            }
+        }
+    }
+
+    private OutcomeStream harvest(Journal.Entry entry, ObjectMapping mapping) {
+        String object = mapping.destinationObject();
+        BulkJob job = jobs.await(entry.remoteId());
+        RowJudge.Sitting sitting = judge.sitting(object, creation.createOnly(object));
+        Optional<DroverException> failure = failure(job, mapping);
+        return new BulkOutcomes(client, jobs, job, mapping.keyField(), sitting, () -> {
+            journal.get().advance(entry.id(), State.DONE, job.id());
+            failure.ifPresent(stop -> {
+                throw stop;
+            });
+            sitting.end();
+        });
+    }
+
+    /** Why the run cannot go on after a job that did not complete; what it saved is booked first. */
+    private Optional<DroverException> failure(BulkJob job, ObjectMapping mapping) {
+        String object = mapping.destinationObject();
+        if (job.state() == BulkJob.State.ABORTED) {
+            return Optional.of(new DroverException(
+                    ErrorCode.INTERRUPTED,
+                    "bulk job " + job.id() + " (" + object + ") was aborted in Salesforce; the same command goes on"));
+        }
+        if (job.state() != BulkJob.State.FAILED) {
+            return Optional.empty();
+        }
+        boolean schema = profile.schemaFailures().stream().anyMatch(job.errorMessage()::contains);
+        if (schema) {
+            return Optional.of(new DroverException(
+                    ErrorCode.SCHEMA_CONFLICT,
+                    "Salesforce knows no column " + job.unknownColumn() + " of " + object + " (bulk job " + job.id()
+                            + ")"
+                            + SchemaText.origin(mapping, job.unknownColumn())
+                            + "; check the mapping and the user's access to the field"));
+        }
+        return job.processed() > 0
+                ? Optional.empty()
+                : Optional.of(new DroverException(
+                        ErrorCode.DESTINATION_UNAVAILABLE,
+                        "bulk job " + job.id() + " (" + object + ") failed in Salesforce (" + job.failureHead()
+                                + "); nothing of it was saved, and the same command sends its rows again"));
+    }
+
+    private DroverException refused(LoadBatch batch, RemoteFault fault) {
+        boolean permission = fault.status() == 403;
+        return new DroverException(
+                permission ? ErrorCode.PERMISSION_MISSING : ErrorCode.SCHEMA_CONFLICT,
+                "Salesforce takes no bulk job for " + batch.destinationObject() + " ("
+                        + fault.first().code() + "); check the user's rights to the object and the external id "
+                        + batch.keyField());
+    }
+
+    private static LoadBatch batch(Exchange exchange) {
+        return exchange.getMessage().getBody(LoadBatch.class);
+    }
+
+    private static Journal.Entry entry(Exchange exchange) {
+        return exchange.getProperty(ENTRY, Journal.Entry.class);
+    }
+
+    /** The outcomes of a batch that this run sent. */
+    record BatchResult(LoadBatch batch, OutcomeStream outcomes) implements LoadResult {
+        @Override
+        public void forEach(Consumer<Outcome> consumer) {
+            outcomes.forEach(consumer);
+        }
+
+        @Override
+        public void close() {
+            outcomes.close();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.drover.salesforce;
+
+import dev.drover.engine.load.LoadBatch;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A bulk body on its way: rows up or results down, as a stream. */
+sealed interface BulkTransfer {
+    String PROPERTY = "drover.salesforce.transfer";
+
+    String path();
+
+    record Upload(String path, LoadBatch batch) implements BulkTransfer {}
+
+    record Download(String path, Reader reader) implements BulkTransfer {}
+
+    /** Reads an answer while it arrives. */
+    interface Reader {
+        void read(InputStream in) throws IOException;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.drover.salesforce;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
+
+/** The steps around one call: session and budget before it, answer or failure after it. */
+final class SalesforceCalls {
+    private static final String TOKEN = "drover.salesforce.token";
+    private static final int LONGEST_ERROR = 64 * 1024;
+
+    private final SalesforceAccess access;
+    private final CallFailures failures;
+
+    SalesforceCalls(SalesforceAccess access, CallFailures failures) {
+        this.access = access;
+        this.failures = failures;
+    }
+
+    /** Sets the call up anew, also for a repeated attempt: nothing of an earlier answer may leak into the request. */
+    void prepareCall(Exchange exchange) {
+        RestCall call = exchange.getProperty(RestCall.PROPERTY, RestCall.class);
+        enter(exchange);
+        Message message = cleared(exchange);
+        message.setHeader(SalesforceEndpointConfig.RAW_METHOD, call.method());
+        message.setHeader(SalesforceEndpointConfig.RAW_PATH, call.path());
+        call.headers().forEach(message::setHeader);
+        message.setBody(call.body());
+    }
+
+    void readAnswer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        access.budgets().heard(message.getHeader("Sforce-Limit-Info", String.class));
+        String body = message.getBody(String.class);
+        try {
+            exchange.setProperty(
+                    Answer.PROPERTY,
+                    new Answer(
+                            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
+                            body == null || body.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(body)));
+        } catch (JsonProcessingException e) {
+            throw new TransientFailure("an answer broke off or is no JSON");
+        }
+    }
+
+    void failCall(Exchange exchange) {
+        String limits = exchange.getMessage().getHeader("Sforce-Limit-Info", String.class);
+        if (access.budgets() != null) {
+            access.budgets().heard(limits);
+        }
+        throw failures.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    void prepareTransfer(Exchange exchange) {
+        BulkTransfer transfer = exchange.getProperty(BulkTransfer.PROPERTY, BulkTransfer.class);
+        SalesforceAccess.Session session = enter(exchange);
+        Message message = cleared(exchange);
+        message.setHeader(Exchange.HTTP_URI, session.instanceUrl() + transfer.path());
+        message.setHeader("Authorization", "Bearer " + session.token());
+        exchange.setProperty(TOKEN, session.token());
+        if (transfer instanceof BulkTransfer.Upload upload) {
+            message.setHeader(Exchange.HTTP_METHOD, "PUT");
+            message.setBody(new BatchEntity(upload.batch()));
+        } else {
+            message.setHeader(Exchange.HTTP_METHOD, "GET");
+            message.setHeader("Accept", "text/csv");
+            message.setBody(null);
+        }
+    }
+
+    void readTransfer(Exchange exchange) {
+        BulkTransfer transfer = exchange.getProperty(BulkTransfer.PROPERTY, BulkTransfer.class);
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        access.budgets().heard(message.getHeader("Sforce-Limit-Info", String.class));
+        try (InputStream in = body(message)) {
+            if (status == 401) {
+                access.renew(exchange.getContext(), token(exchange));
+                throw new TransientFailure("the session had ended");
+            }
+            if (status < 200 || status > 299) {
+                String text = new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+                throw failures.of(status, () -> text);
+            }
+            if (transfer instanceof BulkTransfer.Download download) {
+                refuseOtherThanRows(message);
+                download.reader().read(in);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new TransientFailure("a bulk body broke off", e);
+        }
+    }
+
+    /** A proxy's page with status 200 would else pass for a result file without rows. */
+    private static void refuseOtherThanRows(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
+        if (type.contains("html") || type.contains("json")) {
+            throw new TransientFailure("something else than a result file was answered");
+        }
+    }
+
+    /** Connection refused, reset, timed out. */
+    void failTransfer(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        throw new TransientFailure(
+                "a bulk body could not be moved: " + failure.getClass().getSimpleName());
+    }
+
+    private SalesforceAccess.Session enter(Exchange exchange) {
+        SalesforceAccess.Session session = access.open(exchange.getContext());
+        access.budgets().spendCall();
+        return session;
+    }
+
+    private static InputStream body(Message message) {
+        InputStream in = message.getBody(InputStream.class);
+        return in == null ? InputStream.nullInputStream() : in;
+    }
+
+    private static String token(Exchange exchange) {
+        return exchange.getProperty(TOKEN, String.class);
+    }
+
+    /** Camel counts its attempts in headers of its own: without them it would repeat for ever. */
+    private static Message cleared(Exchange exchange) {
+        exchange.removeProperty(Answer.PROPERTY);
+        Message message = exchange.getIn();
+        message.removeHeaders("*", "CamelRedelivery*");
+        return message;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.drover.salesforce;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Calls Salesforce through the call routes. What passes has been repeated when a method returns; errors:
+ * DESTINATION_UNAVAILABLE, QUOTA_EXHAUSTED, KEY_REFUSED, UNREACHABLE, API_DISABLED, and {@link RemoteFault} for what the
+ * caller has to judge.
+ */
+final class SalesforceClient {
+    private final CamelHome home;
+    private final String version;
+
+    SalesforceClient(CamelHome home, String version) {
+        this.home = home;
+        this.version = version;
+    }
+
+    /** {@code /services/data/v63.0} and what follows. */
+    String data(String rest) {
+        return "/services/data/v" + version + rest;
+    }
+
+    JsonNode get(String path) {
+        return call(RestCall.get(path)).body();
+    }
+
+    JsonNode post(String path, Object body) {
+        return call(new RestCall("POST", path, text(body), Map.of())).body();
+    }
+
+    JsonNode patch(String path, Object body) {
+        return call(new RestCall("PATCH", path, text(body), Map.of())).body();
+    }
+
+    Answer call(RestCall call) {
+        Exchange exchange = send(SalesforceCallRoutes.REST, RestCall.PROPERTY, call);
+        return exchange.getProperty(Answer.PROPERTY, Answer.class);
+    }
+
+    void upload(BulkTransfer.Upload upload) {
+        send(SalesforceCallRoutes.UPLOAD, BulkTransfer.PROPERTY, upload);
+    }
+
+    void download(BulkTransfer.Download download) {
+        send(SalesforceCallRoutes.DOWNLOAD, BulkTransfer.PROPERTY, download);
+    }
+
+    /** Reads every row of a query, page by page. */
+    void query(String soql, Consumer<JsonNode> rows) {
+        readAll(data("/query/?q=" + encoded(soql)), rows);
+    }
+
+    void toolingQuery(String soql, Consumer<JsonNode> rows) {
+        readAll(data("/tooling/query/?q=" + encoded(soql)), rows);
+    }
+
+    /** The size of a result without its rows. */
+    long count(String soql, boolean archivedToo) {
+        return get(data((archivedToo ? "/queryAll/?q=" : "/query/?q=") + encoded(soql)))
+                .path("totalSize")
+                .asLong();
+    }
+
+    private void readAll(String path, Consumer<JsonNode> rows) {
+        String next = path;
+        while (next != null) {
+            JsonNode page = get(next);
+            page.path("records").forEach(rows);
+            next = page.hasNonNull("nextRecordsUrl")
+                    ? page.path("nextRecordsUrl").asText()
+                    : null;
+        }
+    }
+
+    /** Only an upload leaves its passing failures to the caller: it takes a new job to repeat it. */
+    private Exchange send(String endpoint, String property, Object what) {
+        ProducerTemplate template = home.template();
+        Exchange exchange = template.send(endpoint, e -> e.setProperty(property, what));
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            return exchange;
+        }
+        DroverException known = DroverException.in(failure);
+        if (known != null) {
+            throw known;
+        }
+        if (failure instanceof TransientFailure passing) {
+            throw what instanceof BulkTransfer.Upload ? passing : unavailable(passing);
+        }
+        if (failure instanceof RemoteFault fault) {
+            throw fault;
+        }
+        throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    }
+
+    static DroverException unavailable(TransientFailure failure) {
+        return new DroverException(
+                ErrorCode.DESTINATION_UNAVAILABLE,
+                "Salesforce does not answer as it should, also after repeated attempts (" + failure.getMessage()
+                        + "); the same command goes on later",
+                failure);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static String text(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.drover.salesforce;
+
+import dev.drover.engine.Destination;
+import dev.drover.engine.load.OutcomeStream;
+import dev.drover.engine.load.RowFormat;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.governor.Governor;
+import dev.drover.ledger.Journal;
+import dev.drover.mapping.ObjectMapping;
+import dev.drover.settings.Settings;
+import dev.drover.time.EngineClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+
+/** Salesforce Sales Cloud as a destination. */
+public final class SalesforceConnector implements Destination {
+    private final Settings settings;
+    private final SalesforceProfile profile;
+    private final Supplier<Journal> journal;
+    private final EngineClock clock;
+    private final SalesforceAccess access;
+    private final CamelHome home;
+    private final SalesforceClient client;
+    private final Org org;
+    private final Lookups lookups;
+    private final BulkLoad bulk;
+    private final CollectionLoad collections;
+    private final SalesforceCalls calls;
+
+    /**
+     * @param profile the profile file in force
+     * @param journal of the migration; asked only when something is written
+     */
+    public SalesforceConnector(
+            Settings settings, Path profile, Governor governor, Supplier<Journal> journal, EngineClock clock) {
+        this.settings = settings;
+        this.profile = SalesforceProfile.read(profile);
+        this.journal = journal;
+        this.clock = clock;
+        this.access = new SalesforceAccess(settings, governor);
+        this.calls = new SalesforceCalls(access, new CallFailures(this.profile, access));
+        this.home =
+                new CamelHome(new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls)));
+        this.client = new SalesforceClient(home, settings.text("salesforce.api-version"));
+        RowJudge judge = new RowJudge(this.profile);
+        this.org = new Org(client, settings, judge);
+        this.lookups = new Lookups(client, settings);
+        this.bulk =
+                new BulkLoad(new BulkJobs(client, settings, clock), client, access, this.profile, judge, org, journal);
+        this.collections = new CollectionLoad(client, this.profile, judge, org, journal);
+    }
+
+    @Override
+    public String system() {
+        return "salesforce";
+    }
+
+    @Override
+    public Map<String, Object> beans() {
+        return Map.of();
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        return List.of(
+                new SalesforceCallRoutes(settings, calls),
+                new SalesforceBulkRoutes(bulk, settings),
+                new SalesforceCollectionRoutes(collections));
+    }
+
+    @Override
+    public void configure(CamelContext context) {
+        home.moveInto(context);
+    }
+
+    @Override
+    public String account() {
+        access.open(home.context());
+        access.budgets().heard(org.limits());
+        return "salesforce/" + access.orgId();
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return new Examination(client, profile, org, lookups, this::account).run();
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        Budgets budgets = access.budgets();
+        return budgets == null ? List.of() : budgets.quotas();
+    }
+
+    @Override
+    public boolean offers(String object) {
+        return org.describe(object).isPresent();
+    }
+
+    @Override
+    public List<String> prepareSchema(List<ObjectMapping> mappings) {
+        String identity = access.open(home.context()).identity();
+        FieldAccess fields = new FieldAccess(
+                client, settings.text("salesforce.permission-set"), identity.substring(identity.lastIndexOf('/') + 1));
+        return new SchemaCreator(client, org, profile, fields, journal, clock).prepare(mappings);
+    }
+
+    @Override
+    public Optional<String> constant(String name) {
+        return lookups.constant(name);
+    }
+
+    @Override
+    public Optional<String> lookup(String table, String key) {
+        return lookups.row(table, key);
+    }
+
+    @Override
+    public String loadEndpoint(ObjectMapping mapping) {
+        return profile.loadRoute(mapping.destinationObject())
+                .orElseThrow(() -> new DroverException(
+                        ErrorCode.ROUTE_INVALID,
+                        "no route loads " + mapping.destinationObject()
+                                + ": name one in profiles/salesforce.yaml under 'objects'"));
+    }
+
+    @Override
+    public RowFormat bulkFormat() {
+        return new CsvRowFormat(org);
+    }
+
+    @Override
+    public RowFormat collectionFormat() {
+        return new JsonRowFormat(org);
+    }
+
+    @Override
+    public void adoptOpenWrites(ObjectMapping mapping, Consumer<OutcomeStream> booking) {
+        bulk.adopt(mapping, booking);
+    }
+
+    @Override
+    public long count(ObjectMapping mapping, String migrationId) {
+        String object = mapping.destinationObject();
+        boolean archived = profile.countsArchived(object);
+        String soql = "SELECT COUNT() FROM " + object + " WHERE " + profile.text("schema", "migration-field") + " = '"
+                + SchemaCreator.quoted(migrationId) + "'" + (archived ? " AND IsDeleted = false" : "");
+        return client.count(soql, archived);
+    }
+
+    @Override
+    public void close() {
+        home.close();
+    }
+}

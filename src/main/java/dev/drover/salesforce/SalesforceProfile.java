@@ -1,0 +1,188 @@
+package dev.drover.salesforce;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** What is uncertain or differs by org, as {@code profiles/salesforce.yaml} says it. */
+final class SalesforceProfile {
+    /** What happens to a row, or to the run, after an error code. */
+    sealed interface Treatment {
+        /** sent again */
+        record Retry() implements Treatment {}
+
+        /** a reject; @param because data, mapping, rule, order … */
+        record Reject(String because) implements Treatment {}
+
+        /** the run stops, once the good rows have been booked */
+        record Stop(ErrorCode code) implements Treatment {}
+
+        /** a field that can be set only at creation was sent for a record that exists, or that the org does not allow */
+        record CreateOnly() implements Treatment {}
+    }
+
+    private final Path file;
+    private final Map<String, Object> root;
+    private final Map<String, Treatment> rowErrors;
+
+    private SalesforceProfile(Path file, Map<String, Object> root) {
+        this.file = file;
+        this.root = root;
+        this.rowErrors = readRowErrors();
+    }
+
+    /** Errors: PROFILE_INVALID. */
+    static SalesforceProfile read(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Object content =
+                    new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromReader(reader);
+            return new SalesforceProfile(file, asMap(file, "the file", content));
+        } catch (IOException | YamlEngineException e) {
+            throw new DroverException(
+                    ErrorCode.PROFILE_INVALID,
+                    file + " cannot be read: " + e.getMessage().replaceAll("\\s+", " "));
+        }
+    }
+
+    Treatment treatment(String code) {
+        return rowErrors.getOrDefault(code, new Treatment.Reject("unknown"));
+    }
+
+    /** The route that loads an object. */
+    Optional<String> loadRoute(String object) {
+        return Optional.ofNullable(object(object).get("load")).map(Object::toString);
+    }
+
+    /** Whether the count of an object has to look at archived records as well. */
+    boolean countsArchived(String object) {
+        return Boolean.TRUE.equals(object(object).get("archived"));
+    }
+
+    /** Objects that may carry an object's custom fields, most likely first: those of Task and Event are made on Activity. */
+    List<String> fieldOwners(String object) {
+        return object(object).get("fields-of") == null ? List.of(object) : strings(object(object), object, "fields-of");
+    }
+
+    /** Every object that has a load route. */
+    List<String> objects() {
+        return List.copyOf(map(root, "objects").keySet());
+    }
+
+    /** Records of one internal batch of a bulk job: the unit of the daily batch budget. */
+    int rowsPerBatch() {
+        return integer(map(root, "bulk"), "bulk", "rows-per-batch");
+    }
+
+    /** Texts at the head of a failed job's error message that mean that the columns do not fit the org. */
+    List<String> schemaFailures() {
+        return strings(map(root, "bulk"), "bulk", "schema-failures");
+    }
+
+    /** Codes of a refused call that mean that the mapping does not fit the org. */
+    Set<String> schemaCodes() {
+        return Set.copyOf(strings(map(root, "calls"), "calls", "schema"));
+    }
+
+    /** Codes of a refused call that pass. */
+    Set<String> transientCodes() {
+        return Set.copyOf(strings(map(root, "calls"), "calls", "transient"));
+    }
+
+    /** Codes of a refused call that mean that the org has no API access. */
+    Set<String> apiDisabledCodes() {
+        return Set.copyOf(strings(map(root, "calls"), "calls", "api-disabled"));
+    }
+
+    /** Codes of a refused call that mean that the user lacks a permission. */
+    Set<String> permissionCodes() {
+        return Set.copyOf(strings(map(root, "calls"), "calls", "permission"));
+    }
+
+    String text(String section, String key) {
+        Object value = map(root, section).get(key);
+        if (value == null) {
+            throw invalid("'" + section + ": " + key + "' is missing");
+        }
+        return value.toString();
+    }
+
+    List<String> strings(String section, String key) {
+        return strings(map(root, section), section, key);
+    }
+
+    /** An object of the profile's section {@code objects}; empty when it is not listed. */
+    private Map<String, Object> object(String name) {
+        Object object = map(root, "objects").get(name);
+        return object == null ? Map.of() : asMap(file, "objects: " + name, object);
+    }
+
+    private Map<String, Treatment> readRowErrors() {
+        Map<String, Object> section = map(root, "row-errors");
+        Map<String, Treatment> table = new HashMap<>();
+        strings(section, "row-errors", "retry").forEach(code -> table.put(code, new Treatment.Retry()));
+        strings(section, "row-errors", "create-only").forEach(code -> table.put(code, new Treatment.CreateOnly()));
+        Map<String, Object> reject = map(section, "reject");
+        reject.keySet()
+                .forEach(because -> strings(reject, "reject", because)
+                        .forEach(code -> table.put(code, new Treatment.Reject(because))));
+        Map<String, Object> stop = map(section, "stop");
+        stop.keySet()
+                .forEach(name -> strings(stop, "stop", name)
+                        .forEach(code -> table.put(code, new Treatment.Stop(errorCode(name)))));
+        return table;
+    }
+
+    private ErrorCode errorCode(String name) {
+        try {
+            return ErrorCode.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw invalid("'row-errors: stop: " + name + "' is no error code of Drover");
+        }
+    }
+
+    private Map<String, Object> map(Map<String, Object> parent, String key) {
+        return asMap(file, "'" + key + "'", parent.get(key));
+    }
+
+    private int integer(Map<String, Object> parent, String section, String key) {
+        if (parent.get(key) instanceof Integer number) {
+            return number;
+        }
+        throw invalid("'" + section + ": " + key + "' must be a whole number");
+    }
+
+    private List<String> strings(Map<String, Object> parent, String section, String key) {
+        if (parent.get(key) instanceof List<?> list) {
+            return list.stream().map(Object::toString).toList();
+        }
+        throw invalid("'" + section + ": " + key + "' must be a list");
+    }
+
+    private static Map<String, Object> asMap(Path file, String what, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> typed = new TreeMap<>();
+            map.forEach((key, item) -> typed.put(String.valueOf(key), item));
+            return typed;
+        }
+        throw new DroverException(
+                ErrorCode.PROFILE_INVALID,
+                file + ": " + what + " must be a table of keys; compare it with the shipped one");
+    }
+
+    private DroverException invalid(String what) {
+        return new DroverException(
+                ErrorCode.PROFILE_INVALID, file + ": " + what + "; compare it with the shipped profile");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.drover.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.sandbox.alpineiq.AccountSource;
+import dev.drover.sandbox.alpineiq.AlpineIqData;
+import dev.drover.sandbox.alpineiq.AlpineIqOptions;
+import dev.drover.sandbox.alpineiq.AlpineIqSandbox;
+import dev.drover.sandbox.alpineiq.generator.AccountGenerator;
+import dev.drover.sandbox.alpineiq.generator.AccountShape;
+import dev.drover.sandbox.http.SandboxClock;
+import dev.drover.sandbox.http.SandboxServer;
+import dev.drover.sandbox.salesforce.SalesforceOptions;
+import dev.drover.sandbox.salesforce.SalesforceSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Every simulator, started together on loopback ports. */
+public final class Sandbox implements AutoCloseable {
+    private final SandboxOptions options;
+    private final AccountSource account;
+    private final AlpineIqOptions alpineiqOptions = AlpineIqOptions.defaults();
+    private final SalesforceOptions salesforceOptions =
+            SalesforceOptions.defaults().with("users", colleagues());
+    private final AlpineIqSandbox alpineiq;
+    private final SalesforceSandbox salesforce;
+    private final SandboxServer alpineiqServer;
+    private final SandboxServer salesforceServer;
+
+    private Sandbox(SandboxOptions options) {
+        this.options = options;
+        this.account = options.alpineiqData() == null
+                ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
+                : AlpineIqData.in(options.alpineiqData());
+        SandboxClock clock = new SandboxClock(options.speed());
+        this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
+        this.salesforce = new SalesforceSandbox(salesforceOptions, clock);
+        this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock);
+        try {
+            this.salesforceServer =
+                    SandboxServer.start(options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock);
+        } catch (RuntimeException e) {
+            alpineiqServer.close();
+            throw e;
+        }
+    }
+
+    /** The owners that a generated account names, as far as they still work there. */
+    private static List<SalesforceOptions.UserSeed> colleagues() {
+        return IntStream.rangeClosed(1, 5)
+                .mapToObj(
+                        n -> new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true))
+                .toList();
+    }
+
+    public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    public AlpineIqSandbox alpineiq() {
+        return alpineiq;
+    }
+
+    public SalesforceSandbox salesforce() {
+        return salesforce;
+    }
+
+    /** Addresses and credentials, as {@code drover sandbox} prints them. */
+    public ObjectNode describe() {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.putObject("alpineiq")
+                .put("url", alpineiqServer.baseUri().toString())
+                .put("uid", alpineiqOptions.uid())
+                .put("apiKey", alpineiqOptions.apiKey());
+        ObjectNode org = document.putObject("salesforce")
+                .put("url", salesforceServer.baseUri().toString())
+                .put("clientId", salesforceOptions.clientId())
+                .put("clientSecret", salesforceOptions.clientSecret())
+                .put("username", salesforceOptions.username())
+                .put("password", salesforceOptions.password())
+                .put("securityToken", salesforceOptions.securityToken());
+        salesforceServer.tlsUri().ifPresent(uri -> org.put("tlsUrl", uri.toString()));
+        salesforceServer
+                .certificatePem()
+                .ifPresent(pem -> org.put("certificate", new String(pem, java.nio.charset.StandardCharsets.US_ASCII)));
+        document.put("speed", options.speed());
+        document.put("seed", options.seed());
+        return document;
+    }
+
+    /** The files that a customer of this account would supply, because no API gives them. */
+    public void writeCustomerFiles(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (account instanceof AccountGenerator generator) {
+            generator.writeCustomerFiles(folder);
+            return;
+        }
+        Path archived = options.alpineiqData().resolve("archived.jsonl");
+        if (Files.exists(archived)) {
+            Files.copy(archived, folder.resolve("archived-personas.jsonl"));
+        }
+    }
+
+    @Override
+    public void close() {
+        alpineiqServer.close();
+        salesforceServer.close();
+        salesforce.close();
+    }
+}

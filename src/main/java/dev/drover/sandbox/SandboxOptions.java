@@ -1,0 +1,29 @@
+package dev.drover.sandbox;
+
+import java.nio.file.Path;
+
+/**
+ * What the sandbox is made of.
+ *
+ * @param alpineiqPort port of the Alpine IQ simulator, 0 = a free one
+ * @param salesforcePort port of the Salesforce simulator, 0 = a free one
+ * @param salesforceTlsPort its HTTPS port, 0 = a free one, null = none
+ * @param size number of personas of the generated account
+ * @param seed the same seed gives the same account
+ * @param speed how much faster than the wall clock the simulators' time runs
+ * @param alpineiqData folder of data files instead of a generated account, null = generate
+ */
+public record SandboxOptions(
+        int alpineiqPort,
+        int salesforcePort,
+        Integer salesforceTlsPort,
+        int size,
+        long seed,
+        double speed,
+        Path alpineiqData) {
+
+    /** Free ports, HTTP only. */
+    public static SandboxOptions generated(int size, long seed, double speed) {
+        return new SandboxOptions(0, 0, null, size, seed, speed, null);
+    }
+}

@@ -1,0 +1,2 @@
+/** YAML files as trees that remember their lines, for messages of the form {@code file:line: message}; knows no format. */
+package dev.drover.yaml;

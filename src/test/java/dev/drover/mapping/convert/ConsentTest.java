@@ -1,0 +1,74 @@
+package dev.drover.mapping.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsentTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @ParameterizedTest(name = "in {0}, out {1}, archived {2}, blocklisted {3}")
+    @CsvSource({
+        "100, , , , true",
+        "100, 0, , , true",
+        "100, null, false, false, true",
+        "200, 100, , , true",
+        "100, 100, , , false",
+        "100, 200, , , false",
+        " , , , , false",
+        "0, , , , false",
+        "null, null, , , false",
+        " , 100, , , false",
+        "100, , true, , false",
+        "100, , , true, false",
+    })
+    void only_a_clear_opt_in_counts(String in, String out, String archived, String blocklisted, boolean reachable)
+            throws Exception {
+        JsonNode[] inputs = {node(in), node(out), node(archived), node(blocklisted)};
+        assertThat(SmsOptIn.TYPE.decision().decide(inputs)).isEqualTo(reachable);
+        assertThat(EmailOptOut.TYPE.decision().decide(inputs)).isEqualTo(!reachable);
+    }
+
+    @ParameterizedTest(name = "{8}")
+    @CsvSource({
+        "100, , 100, , , , , , opted_in",
+        "100, , , , , , , , sms_only",
+        " , , 100, , , , , , email_only",
+        "100, 200, 100, , , , , , email_only",
+        " , , , , true, 100, , , pending",
+        " , 50, , , true, 100, , , pending",
+        " , 150, , , true, 100, , , opted_out",
+        " , 150, , , true, , , , opted_out",
+        "100, 200, , , , , , , opted_out",
+        " , , 100, 200, , , , , opted_out",
+        " , , , , , , , , unknown",
+        "0, 0, 0, 0, false, 0, false, false, unknown",
+        "100, , 100, , , , true, , blocklisted",
+        "100, , 100, , , , , true, blocklisted",
+    })
+    void the_status_names_the_whole_consent(
+            String smsIn,
+            String smsOut,
+            String emailIn,
+            String emailOut,
+            String requested,
+            String requestedAt,
+            String archived,
+            String blocklisted,
+            String status)
+            throws Exception {
+        JsonNode[] inputs = {
+            node(smsIn), node(smsOut), node(emailIn), node(emailOut),
+            node(requested), node(requestedAt), node(archived), node(blocklisted)
+        };
+        assertThat(ComplianceStatus.TYPE.decision().decide(inputs)).isEqualTo(status);
+        assertThat(ComplianceStatus.TYPE.results()).contains(status);
+    }
+
+    private static JsonNode node(String json) throws Exception {
+        return json == null || json.equals("null") ? null : JSON.readTree(json);
+    }
+}

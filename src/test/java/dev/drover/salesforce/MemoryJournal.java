@@ -1,0 +1,36 @@
+package dev.drover.salesforce;
+
+import dev.drover.ledger.Journal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A journal that remembers its states. */
+final class MemoryJournal implements Journal {
+    private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    final List<String> states = new ArrayList<>();
+
+    @Override
+    public Entry intend(String phase, String kind, String contentHash, int rows) {
+        Entry entry = new Entry(entries.size() + 1L, phase, kind, contentHash, rows, State.INTENDED, null);
+        entries.put(entry.id(), entry);
+        states.add(kind + " INTENDED");
+        return entry;
+    }
+
+    @Override
+    public void advance(long id, State state, String remoteId) {
+        Entry old = entries.get(id);
+        entries.put(id, new Entry(id, old.phase(), old.kind(), old.contentHash(), old.rows(), state, remoteId));
+        states.add(old.kind() + " " + state + (remoteId == null ? "" : " " + remoteId));
+    }
+
+    @Override
+    public List<Entry> open(String phase) {
+        return entries.values().stream()
+                .filter(entry ->
+                        entry.phase().equals(phase) && entry.state() != State.DONE && entry.state() != State.ABANDONED)
+                .toList();
+    }
+}

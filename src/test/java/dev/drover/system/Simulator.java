@@ -1,0 +1,136 @@
+package dev.drover.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** One simulated system, seen from its control plane. */
+final class Simulator {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** One line of the request log. */
+    record Call(long number, String method, String path, int status) {
+        boolean is(String wantedMethod, String pattern) {
+            return method.equals(wantedMethod)
+                    && Pattern.compile(pattern).matcher(path).find();
+        }
+
+        /** Whether it may change the system: no read, no login. */
+        boolean writes() {
+            return !method.equals("GET") && !path.contains("/oauth2/");
+        }
+    }
+
+    private final String url;
+
+    Simulator(String url) {
+        this.url = url;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Every stored record of an object. */
+    List<JsonNode> dump(String object) {
+        return Exact.lines(get("dump/" + object));
+    }
+
+    JsonNode limits() {
+        return Exact.json(get("limits"));
+    }
+
+    /** Everything that was not a read, refused or not (Alpine IQ only). */
+    List<JsonNode> writes() {
+        return Exact.lines(get("writes"));
+    }
+
+    List<Call> calls() {
+        return callsSince(0);
+    }
+
+    List<Call> callsSince(long number) {
+        return Exact.lines(get("log?since=" + number)).stream()
+                .map(line -> new Call(
+                        line.path("n").asLong(),
+                        line.path("method").asText(),
+                        line.path("path").asText(),
+                        line.path("status").asInt()))
+                .toList();
+    }
+
+    /** The number of the last request so far. */
+    long now() {
+        List<Call> calls = calls();
+        return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).number();
+    }
+
+    void fault(Map<String, Object> fault) {
+        post("faults", List.of(fault));
+    }
+
+    /** How many requests have met a switch so far. */
+    int hits() {
+        int hits = 0;
+        for (JsonNode fault : Exact.json(get("faults"))) {
+            hits += fault.path("hits").asInt();
+        }
+        return hits;
+    }
+
+    void noFaults() {
+        send(HttpRequest.newBuilder(control("faults")).DELETE().build());
+    }
+
+    void options(Map<String, Object> changes) {
+        post("options", changes);
+    }
+
+    /** Records that were there before. */
+    void records(String object, List<Map<String, Object>> records) {
+        post("records/" + object, records);
+    }
+
+    JsonNode fields(String object) {
+        return Exact.json(get("fields/" + object));
+    }
+
+    private String get(String what) {
+        return send(HttpRequest.newBuilder(control(what)).build());
+    }
+
+    private void post(String what, Object body) {
+        send(HttpRequest.newBuilder(control(what))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Exact.text(body)))
+                .build());
+    }
+
+    private URI control(String what) {
+        return URI.create(url + "/sandbox/" + what);
+    }
+
+    private static String send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
