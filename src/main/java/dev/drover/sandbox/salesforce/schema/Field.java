@@ -61,17 +61,8 @@ public record Field(
 
     /** True when field-level security applies: neither system fields nor fields that the system requires. */
     public boolean permissionable() {
-<<<<<<< HEAD
-        return !audit
-                && !hidden
-                && !nameField
-                && type != FieldType.ID
-                && (!required || type == FieldType.BOOLEAN)
-                && !name.equals("OwnerId");
-=======
         boolean demanded = required && type != FieldType.BOOLEAN;
         return !audit && !hidden && !nameField && type != FieldType.ID && !demanded && !name.equals("OwnerId");
->>>>>>> sfsim
     }
 
     /** A field in the making. */
