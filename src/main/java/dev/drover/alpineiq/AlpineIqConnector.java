@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -26,6 +27,8 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 public final class AlpineIqConnector implements Source {
     private static final String SYSTEM = "alpineiq";
     private static final String PROFILE = "alpineiq.yaml";
+    /** What stores become at the destinations. */
+    private static final Set<String> STORE_OBJECTS = Set.of("Account", "Organization", "organization");
 
     private final AlpineIqAccount account;
     private final QuotaGate gate;
@@ -133,8 +136,8 @@ public final class AlpineIqConnector implements Source {
 
     /** Before stores are loaded, each name must be the one of the point of sale, or somebody must have decided on it. */
     @Override
-    public List<String> blockersFor(String sourceObject) {
-        return sourceObject.equals("store") ? storeNames.unresolved() : List.of();
+    public List<String> blockers(String destinationObject) {
+        return STORE_OBJECTS.contains(destinationObject) ? storeNames.unresolved() : List.of();
     }
 
     @Override

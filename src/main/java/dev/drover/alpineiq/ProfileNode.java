@@ -2,19 +2,14 @@ package dev.drover.alpineiq;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import java.util.ArrayList;
+import dev.drover.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One place of the profile file, which knows its line for error messages. */
-record ProfileNode(String file, String path, int line, Node node) {
+record ProfileNode(String file, String path, int line, YamlNode node) {
 
     /** The children by key; a key that is not among {@code known} is refused. */
     Map<String, ProfileNode> children(Set<String> known) {
@@ -29,14 +24,13 @@ record ProfileNode(String file, String path, int line, Node node) {
     }
 
     Map<String, ProfileNode> children() {
-        if (!(node instanceof MappingNode mapping)) {
+        if (!node.isMap()) {
             throw invalid("must be a map of keys and values");
         }
         Map<String, ProfileNode> children = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-            String full = path.isEmpty() ? key : path + "." + key;
-            children.put(key, new ProfileNode(file, full, line(tuple.getKeyNode()), tuple.getValueNode()));
+        for (YamlNode.Entry entry : node.entries()) {
+            String full = path.isEmpty() ? entry.key() : path + "." + entry.key();
+            children.put(entry.key(), new ProfileNode(file, full, entry.line(), entry.value()));
         }
         return children;
     }
@@ -50,8 +44,8 @@ record ProfileNode(String file, String path, int line, Node node) {
     }
 
     String text() {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+        if (node.isScalar()) {
+            return node.written();
         }
         throw invalid("must be one value");
     }
@@ -74,18 +68,12 @@ record ProfileNode(String file, String path, int line, Node node) {
 
     /** A list of values; a single value counts as a list of one. */
     List<String> texts() {
-        if (node instanceof SequenceNode sequence) {
-            List<String> texts = new ArrayList<>();
-            for (Node item : sequence.getValue()) {
-                texts.add(new ProfileNode(file, path, line(item), item).text());
-            }
-            return List.copyOf(texts);
+        if (node.isList()) {
+            return node.items().stream()
+                    .map(item -> new ProfileNode(file, path, item.line(), item).text())
+                    .toList();
         }
         return List.of(text());
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
     DroverException invalid(String why) {

@@ -11,8 +11,8 @@ import dev.drover.alpineiq.AlpineIqProfile.Paging;
 import dev.drover.alpineiq.AlpineIqProfile.Retry;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.drover.yaml.YamlNode;
+import dev.drover.yaml.YamlProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,11 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the profile strictly: what it does not know is an error with file and line (PROFILE_INVALID). */
 final class ProfileReader {
@@ -74,20 +69,10 @@ final class ProfileReader {
     }
 
     private static ProfileNode compose(Path file) {
-        String name = file.toString();
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(name).build();
-            Optional<Node> node = new Compose(settings).composeString(Files.readString(file));
-            return new ProfileNode(
-                    name,
-                    "",
-                    1,
-                    node.orElseThrow(() -> new DroverException(ErrorCode.PROFILE_INVALID, name + ": is empty")));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new DroverException(ErrorCode.PROFILE_INVALID, name + ":" + line + ": " + e.getProblem(), e);
-        } catch (IOException | YamlEngineException e) {
-            throw new DroverException(ErrorCode.PROFILE_INVALID, name + ": cannot be read as YAML", e);
+            return new ProfileNode(file.toString(), "", 1, YamlNode.read(file));
+        } catch (YamlProblem e) {
+            throw new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + e.line() + ": " + e.getMessage(), e);
         }
     }
 

@@ -127,10 +127,10 @@ public final class MigrationOpener {
         Map<String, Object> beans = Map.of("load", loading);
         RouteInspection inspection =
                 new RouteInspection(installation, folder, settings, mappings, source, destination, beans);
-        inspection.requireValid(folder.state());
+        inspection.requireValid();
         RouteRuntime routes =
                 new RouteRuntime(settings, inspection.files(), List.of(source, destination), beans, statistics);
-        routes.start();
+        start(routes, inspection);
         return new Migration(
                 id,
                 folder,
@@ -145,6 +145,18 @@ public final class MigrationOpener {
                 clock,
                 stop,
                 listener);
+    }
+
+    private static void start(RouteRuntime routes, RouteInspection inspection) {
+        try {
+            routes.start();
+        } catch (DroverException e) {
+            routes.close();
+            if (e.code() == ErrorCode.ROUTE_INVALID) {
+                inspection.findings().requireValid(); // says the same with file and line, where it can
+            }
+            throw e;
+        }
     }
 
     private Loading loading(ConnectorSetting setting, Source source, Destination destination, String migrationId) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class RouteInspection {
     private final List<RouteFile> files;
     private final RouteCheck check;
+    private final Path memory;
 
     /** @param folder null = only the installation's files */
     RouteInspection(
@@ -44,6 +45,7 @@ public final class RouteInspection {
         for (ObjectMapping phase : mappings.phases()) {
             called.add(destination.loadEndpoint(phase));
         }
+        this.memory = settings.path("routes.memory");
         this.check = new RouteCheck(
                 installation.routes(),
                 new Surroundings(
@@ -64,11 +66,11 @@ public final class RouteInspection {
 
     /** Every check. */
     public RouteFindings findings() {
-        return check.check(files);
+        return check.check(files, memory);
     }
 
     /** The same; the schema only for files that have not passed it before. Errors: ROUTE_INVALID. */
-    void requireValid(Path state) {
-        check.checkAtStart(files, state.resolve("routes.checked")).requireValid();
+    void requireValid() {
+        check.checkAtStart(files, memory).requireValid();
     }
 }

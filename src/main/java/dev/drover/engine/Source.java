@@ -32,12 +32,4 @@ public interface Source extends Connector {
 
     /** The account behind the key, so that one migration is never fed from two accounts. Errors: KEY_REFUSED, ACCOUNT_MISMATCH, UNREACHABLE. */
     String account();
-
-    /**
-     * What a person has to decide before phases that read this source object are loaded, one line each; empty when nothing
-     * stands in the way. Asked when the extraction is complete.
-     */
-    default List<String> blockersFor(String sourceObject) {
-        return List.of();
-    }
 }

@@ -5,7 +5,7 @@ import dev.drover.mapping.convert.ConverterType;
 import dev.drover.mapping.convert.ConverterType.Options;
 import dev.drover.mapping.convert.Converters;
 import dev.drover.mapping.convert.Produces;
-import dev.drover.mapping.yaml.YamlMap;
+import dev.drover.yaml.YamlMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.drover.mapping.convert.Converters;
 import dev.drover.mapping.convert.DecisionType;
 import dev.drover.mapping.convert.Produces;
 import dev.drover.mapping.convert.SourceType;
-import dev.drover.mapping.yaml.YamlMap;
+import dev.drover.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

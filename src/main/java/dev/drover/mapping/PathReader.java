@@ -3,7 +3,7 @@ package dev.drover.mapping;
 import dev.drover.mapping.PhaseFile.Bucket;
 import dev.drover.mapping.PhaseFile.PathUse;
 import dev.drover.mapping.convert.SourceType;
-import dev.drover.mapping.yaml.YamlMap;
+import dev.drover.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

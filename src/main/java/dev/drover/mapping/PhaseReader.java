@@ -9,7 +9,7 @@ import dev.drover.mapping.convert.ConverterType.Options;
 import dev.drover.mapping.convert.Converters;
 import dev.drover.mapping.convert.Produces;
 import dev.drover.mapping.convert.SourceType;
-import dev.drover.mapping.yaml.YamlMap;
+import dev.drover.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.drover.mapping;
 import dev.drover.mapping.MappingSet.Inventory;
 import dev.drover.mapping.PhaseFile.Bucket;
 import dev.drover.mapping.PhaseFile.PathUse;
-import dev.drover.mapping.yaml.Problems;
+import dev.drover.yaml.Problems;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.drover.mapping;
 
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.convert.SourceType;
-import dev.drover.mapping.yaml.Problems;
-import dev.drover.mapping.yaml.YamlMap;
+import dev.drover.yaml.Problems;
+import dev.drover.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;

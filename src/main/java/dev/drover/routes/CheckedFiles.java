@@ -39,6 +39,11 @@ final class CheckedFiles {
         return new CheckedFiles(memory, hashes);
     }
 
+    /** Knows nothing any more, until it is told again. */
+    void forget() {
+        hashes.clear();
+    }
+
     boolean knows(byte[] content) {
         return hashes.contains(hash(content));
     }

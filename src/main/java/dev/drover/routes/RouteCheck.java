@@ -29,12 +29,22 @@ public final class RouteCheck {
 
     /** Every check over every file. */
     public RouteFindings check(List<RouteFile> files) {
-        return check(files, null);
+        return check(files, null, true);
     }
 
-    /** The same, but the schema only for files whose content is not remembered in {@code memory} as having passed it. */
+    /** The same; {@code memory} learns which contents passed the schema, so that a start need not load it. */
+    public RouteFindings check(List<RouteFile> files, Path memory) {
+        CheckedFiles checked = CheckedFiles.in(memory);
+        checked.forget();
+        return check(files, checked, true);
+    }
+
+    /**
+     * The checks that a start can afford: the schema only for files whose content is not remembered in {@code memory} as
+     * having passed it, and no load, because the start itself loads them next; when that fails, {@link #check} says where.
+     */
     public RouteFindings checkAtStart(List<RouteFile> files, Path memory) {
-        return check(files, CheckedFiles.in(memory));
+        return check(files, CheckedFiles.in(memory), false);
     }
 
     /** A file with what was read of it. */
@@ -48,7 +58,7 @@ public final class RouteCheck {
     }
 
     /** The schema takes a second to load: it is asked beside the other checks. */
-    private RouteFindings check(List<RouteFile> files, CheckedFiles checked) {
+    private RouteFindings check(List<RouteFile> files, CheckedFiles checked, boolean load) {
         List<Finding> findings = new ArrayList<>();
         List<Read> read = read(files, findings);
         List<Read> unknown = read.stream()
@@ -60,8 +70,12 @@ public final class RouteCheck {
         List<RouteDocument> documents = read.stream().map(Read::document).toList();
         List<Finding> ofRules = new ArrayList<>(together(documents));
         read.forEach(one -> ofRules.addAll(one.houseFindings()));
-        List<Finding> ofLoad = new LoadCheck(surroundings, root)
-                .check(documents.stream().filter(HouseRules::isWellNamed).toList());
+        List<Finding> ofLoad = load
+                ? new LoadCheck(surroundings, root)
+                        .check(documents.stream()
+                                .filter(HouseRules::isWellNamed)
+                                .toList())
+                : List.of();
 
         List<Finding> ofSchema = schema.join();
         if (checked != null) {

@@ -1,5 +1,6 @@
 package dev.drover.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Destination;
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
@@ -82,9 +83,11 @@ public final class SalesforceConnector implements Destination {
 
     @Override
     public String account() {
-        access.open(home.context());
-        access.budgets().heard(org.limits());
-        return "salesforce/" + access.orgId();
+        return Refused.explained("to tell its limits", () -> {
+            JsonNode limits = org.limits();
+            access.budgets().heard(limits);
+            return "salesforce/" + access.orgId();
+        });
     }
 
     @Override
@@ -100,25 +103,30 @@ public final class SalesforceConnector implements Destination {
 
     @Override
     public boolean offers(String object) {
-        return org.describe(object).isPresent();
+        return Refused.explained(
+                "to describe " + object, () -> org.describe(object).isPresent());
     }
 
     @Override
     public List<String> prepareSchema(List<ObjectMapping> mappings) {
-        String identity = access.open(home.context()).identity();
-        FieldAccess fields = new FieldAccess(
-                client, settings.text("salesforce.permission-set"), identity.substring(identity.lastIndexOf('/') + 1));
-        return new SchemaCreator(client, org, profile, fields, journal, clock).prepare(mappings);
+        return Refused.explained("to prepare its schema", () -> {
+            String identity = access.open(home.context()).identity();
+            FieldAccess fields = new FieldAccess(
+                    client,
+                    settings.text("salesforce.permission-set"),
+                    identity.substring(identity.lastIndexOf('/') + 1));
+            return new SchemaCreator(client, org, profile, fields, journal, clock).prepare(mappings);
+        });
     }
 
     @Override
     public Optional<String> constant(String name) {
-        return lookups.constant(name);
+        return Refused.explained("to tell its " + name, () -> lookups.constant(name));
     }
 
     @Override
     public Optional<String> lookup(String table, String key) {
-        return lookups.row(table, key);
+        return Refused.explained("to list its users", () -> lookups.row(table, key));
     }
 
     @Override
@@ -142,7 +150,10 @@ public final class SalesforceConnector implements Destination {
 
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, Consumer<OutcomeStream> booking) {
-        bulk.adopt(mapping, booking);
+        Refused.explained("to tell of an earlier bulk job", () -> {
+            bulk.adopt(mapping, booking);
+            return null;
+        });
     }
 
     @Override
@@ -151,7 +162,7 @@ public final class SalesforceConnector implements Destination {
         boolean archived = profile.countsArchived(object);
         String soql = "SELECT COUNT() FROM " + object + " WHERE " + profile.text("schema", "migration-field") + " = '"
                 + SchemaCreator.quoted(migrationId) + "'" + (archived ? " AND IsDeleted = false" : "");
-        return client.count(soql, archived);
+        return Refused.explained("to count " + object, () -> client.count(soql, archived));
     }
 
     @Override

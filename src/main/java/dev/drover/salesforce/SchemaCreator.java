@@ -1,7 +1,5 @@
 package dev.drover.salesforce;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
@@ -9,15 +7,10 @@ import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.salesforce.SchemaDiff.Missing;
 import dev.drover.time.EngineClock;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +21,6 @@ import java.util.stream.Stream;
  * checked before anything is made; what is there already is left alone, so it can be repeated.
  */
 final class SchemaCreator {
-    private static final String PHASE = "schema";
     private static final int LOOKS = 30;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -36,7 +28,7 @@ final class SchemaCreator {
     private final Org org;
     private final SalesforceProfile profile;
     private final FieldAccess access;
-    private final Supplier<Journal> journal;
+    private final FieldMaker maker;
     private final EngineClock clock;
 
     SchemaCreator(
@@ -50,7 +42,7 @@ final class SchemaCreator {
         this.org = org;
         this.profile = profile;
         this.access = access;
-        this.journal = journal;
+        this.maker = new FieldMaker(client, profile, journal);
         this.clock = clock;
     }
 
@@ -61,19 +53,17 @@ final class SchemaCreator {
                 .toList();
         refuseConflicts(diffs);
         new FieldLimits(client, profile).check(diffs);
-        journal.get()
-                .open(PHASE)
-                .forEach(entry -> journal.get().advance(entry.id(), Journal.State.ABANDONED, entry.remoteId()));
+        maker.giveUpOpenWrites();
 
         List<String> made = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();
         for (SchemaDiff diff : diffs) {
-            diff.missing().forEach(missing -> create(diff.object(), missing, made));
+            diff.missing().forEach(missing -> maker.create(diff.object(), missing, made));
             diff.missing()
                     .forEach(missing ->
                             open.add(diff.object() + "." + missing.field().name()));
             diff.hidden().forEach(field -> open.add(diff.object() + "." + field.name()));
-            diff.values().forEach((field, values) -> addValues(diff.object(), field, values, made));
+            diff.values().forEach((field, values) -> maker.addValues(diff.object(), field, values, made));
         }
         Set<String> refused = access.grant(open, made);
         for (int i = 0; i < needed.size(); i++) {
@@ -106,100 +96,6 @@ final class SchemaCreator {
         if (!conflicts.isEmpty()) {
             throw new DroverException(ErrorCode.SCHEMA_CONFLICT, String.join("; ", conflicts));
         }
-    }
-
-    private void create(String object, Missing missing, List<String> made) {
-        List<String> owners = profile.fieldOwners(object);
-        for (String owner : owners) {
-            boolean last = owner.equals(owners.get(owners.size() - 1));
-            if (create(owner, missing, last, made)) {
-                return;
-            }
-        }
-    }
-
-    /** @return false when this owner cannot carry fields and another may */
-    private boolean create(String owner, Missing missing, boolean last, List<String> made) {
-        String name = owner + "." + missing.field().name();
-        Map<String, Object> body =
-                Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
-        Journal.Entry entry = journal.get().intend(PHASE, "create-field", hash(SalesforceClient.text(body)), 1);
-        String id = null;
-        try {
-            id = client.post(client.data("/tooling/sobjects/CustomField"), body)
-                    .path("id")
-                    .asText();
-            made.add("field " + name);
-        } catch (RemoteFault fault) {
-            if (!isThereButHidden(fault)) {
-                journal.get().advance(entry.id(), Journal.State.ABANDONED, null);
-                if (!last
-                        && profile.strings("schema", "unknown-owner")
-                                .contains(fault.first().code())) {
-                    return false;
-                }
-                throw refused(missing.field(), name, fault);
-            }
-        }
-        journal.get().advance(entry.id(), Journal.State.DONE, id);
-        return true;
-    }
-
-    /** A field that our user may not see is not described; making it again says so. */
-    private boolean isThereButHidden(RemoteFault fault) {
-        return profile.strings("schema", "exists").stream().anyMatch(fault::has);
-    }
-
-    private DroverException refused(DestinationField field, String name, RemoteFault fault) {
-        String code = fault.first().code();
-        if (profile.strings("schema", "limit").contains(code)) {
-            return new DroverException(
-                    ErrorCode.SCHEMA_LIMIT, "the org takes no more custom fields (" + code + " at " + name + ")");
-        }
-        if (fault.status() == 403 || profile.permissionCodes().contains(code)) {
-            return new DroverException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "Salesforce does not let the user create the field " + name + " (" + code
-                            + "); it needs 'Customize Application' and 'Modify Metadata Through Metadata API Functions'");
-        }
-        return new DroverException(
-                ErrorCode.SCHEMA_CONFLICT,
-                field.origin() + ": Salesforce does not take the field " + name + " (" + code + ")");
-    }
-
-    private void addValues(String object, String field, List<String> values, List<String> made) {
-        String developerName = field.replaceAll("__c$", "");
-        List<String> ids = new ArrayList<>();
-        client.toolingQuery(
-                "SELECT Id FROM CustomField WHERE DeveloperName = '" + quoted(developerName)
-                        + "' AND TableEnumOrId IN ("
-                        + String.join(
-                                ", ",
-                                profile.fieldOwners(object).stream()
-                                        .map(owner -> "'" + quoted(owner) + "'")
-                                        .toList())
-                        + ")",
-                row -> ids.add(row.path("Id").asText()));
-        if (ids.isEmpty()) {
-            throw new DroverException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "the user may not read the definition of " + object + "." + field
-                            + ", to which values have to be added");
-        }
-        String path = client.data("/tooling/sobjects/CustomField/" + ids.get(0));
-        JsonNode metadata = client.get(path).path("Metadata");
-        if (!(metadata.path("valueSet").path("valueSetDefinition").path("value") instanceof ArrayNode list)) {
-            throw new DroverException(
-                    ErrorCode.SCHEMA_CONFLICT,
-                    object + "." + field + " takes its values from a global value set; add there: " + values.size()
-                            + " values are missing");
-        }
-        values.forEach(value -> list.add(Json.MAPPER.valueToTree(FieldMetadata.value(value))));
-        Journal.Entry entry =
-                journal.get().intend(PHASE, "add-values", hash(object + "." + field + values), values.size());
-        client.patch(path, Map.of("Metadata", metadata));
-        journal.get().advance(entry.id(), Journal.State.DONE, ids.get(0));
-        made.add(values.size() + " values of " + object + "." + field);
     }
 
     /** New fields and access take a moment to show. */
@@ -261,14 +157,5 @@ final class SchemaCreator {
 
     static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("'", "\\'");
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -30,9 +30,9 @@ public final class YamlNode {
     private final Node node;
     private final int line;
 
-    private YamlNode(Node node, int line) {
+    private YamlNode(Node node) {
         this.node = node;
-        this.line = line;
+        this.line = lineOf(node);
     }
 
     /** A key of a map with its value; {@code line} is the key's. */
@@ -40,30 +40,36 @@ public final class YamlNode {
 
     /** Reads one document; refuses duplicate keys. */
     public static YamlNode read(Path file) throws YamlProblem {
-        String text;
         try {
-            text = Files.readString(file);
+            YamlNode tree =
+                    compose(file).orElseThrow(() -> new YamlProblem(1, "is empty; write its content or delete it"));
+            tree.refuseDuplicateKeys();
+            return tree;
         } catch (IOException e) {
             throw new YamlProblem(0, "cannot be read as UTF-8 text; save it in that encoding");
+        } catch (NotYaml e) {
+            throw new YamlProblem(e.line(), "is not YAML: " + e.getMessage() + "; correct it");
         }
-        LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
-        Node root;
+    }
+
+    /** What a file holds, duplicate keys and all; empty where it holds nothing. */
+    static Optional<YamlNode> compose(Path file) throws IOException, NotYaml {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setUseMarks(true)
+                .build();
+        String text = Files.readString(file);
         try {
-            root = new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new YamlProblem(1, "is empty; write its content or delete it"));
+            return new Compose(settings).composeString(text).map(YamlNode::new);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark()
                     .or(e::getContextMark)
                     .map(mark -> mark.getLine() + 1)
                     .orElse(0);
-            throw new YamlProblem(line, "is not YAML: " + e.getProblem() + "; correct it");
+            throw new NotYaml(line, e.getProblem());
         } catch (YamlEngineException e) {
-            throw new YamlProblem(0, "is not YAML: " + firstLine(e.getMessage()) + "; correct it");
+            throw new NotYaml(0, firstLine(e.getMessage()));
         }
-        YamlNode tree = new YamlNode(root, lineOf(root));
-        tree.refuseDuplicateKeys();
-        return tree;
     }
 
     public int line() {
@@ -87,7 +93,12 @@ public final class YamlNode {
         return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL) ? scalar.getValue() : "";
     }
 
-    /** The entries of a map in order; none for anything else. */
+    /** The characters of a scalar as written, also of one that YAML takes for null; "" for a map or a list. */
+    public String written() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** The entries of a map in order; none for anything else. A key that is a structure reads as "". */
     public List<Entry> entries() {
         if (!(node instanceof MappingNode map)) {
             return List.of();
@@ -96,7 +107,7 @@ public final class YamlNode {
         for (NodeTuple tuple : map.getValue()) {
             int keyLine = lineOf(tuple.getKeyNode());
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            entries.add(new Entry(key, keyLine, new YamlNode(tuple.getValueNode(), lineOf(tuple.getValueNode()))));
+            entries.add(new Entry(key, keyLine, new YamlNode(tuple.getValueNode())));
         }
         return entries;
     }
@@ -106,9 +117,7 @@ public final class YamlNode {
         if (!(node instanceof SequenceNode list)) {
             return List.of();
         }
-        return list.getValue().stream()
-                .map(item -> new YamlNode(item, lineOf(item)))
-                .toList();
+        return list.getValue().stream().map(YamlNode::new).toList();
     }
 
     public Optional<Entry> entry(String key) {
@@ -136,7 +145,7 @@ public final class YamlNode {
             items().forEach(item -> array.add(item.toJson()));
             return array;
         }
-        String text = ((ScalarNode) node).getValue();
+        String text = written();
         Tag tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
             return json.nullNode();

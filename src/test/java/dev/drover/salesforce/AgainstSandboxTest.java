@@ -2,6 +2,7 @@ package dev.drover.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Connector.Finding;
@@ -20,13 +21,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,7 @@ class AgainstSandboxTest {
     private SalesforceSandbox sandbox;
     private SandboxServer server;
     private Harness harness;
+    private Map<String, String> credentials;
 
     @AfterEach
     void stop() {
@@ -191,6 +196,79 @@ class AgainstSandboxTest {
     }
 
     @Test
+    void goes_on_with_the_job_that_an_interrupted_run_left_behind() throws Exception {
+        start(SalesforceOptions.defaults().with("pollsPerJob", 50));
+        harness.connector.prepareSchema(List.of(accounts));
+        FakeBatch batch = FakeBatch.of(
+                accounts,
+                IntStream.range(0, 2_500)
+                        .mapToObj(i -> accounts.record("s" + i, "Name", "Store " + i))
+                        .toList(),
+                harness.connector.bulkFormat(),
+                true);
+        AtomicReference<Throwable> ending = new AtomicReference<>();
+        Thread run = new Thread(() -> harness.send(batch));
+        run.setUncaughtExceptionHandler((thread, failure) -> ending.set(failure));
+        run.start();
+        await().until(() -> harness.journal.states.stream().anyMatch(state -> state.startsWith("bulk-upsert SENT")));
+        run.interrupt();
+        run.join();
+        assertThat(DroverException.in(ending.get()).code()).isEqualTo(ErrorCode.INTERRUPTED);
+
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Harness later = new Harness(server.baseUri().toString(), folder, credentials, harness.journal)) {
+            later.connector.adoptOpenWrites(accounts, stream -> outcomes.addAll(Harness.book(stream)));
+        }
+
+        assertThat(outcomes).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);
+        assertThat(harness.journal.open("Account")).isEmpty();
+    }
+
+    @Test
+    void logs_in_by_a_signed_assertion() throws Exception {
+        Path keystore = folder.resolve("key.p12");
+        String certificate = keytool(keystore);
+        SalesforceOptions options = SalesforceOptions.defaults().with("jwtCertificatePem", certificate);
+        start(options);
+        Path password = folder.resolve("keystore-password");
+        Files.writeString(password, "keystore-secret");
+        Map<String, String> jwt = new HashMap<>(credentials);
+        jwt.put("salesforce.auth", "jwt");
+        jwt.put("salesforce.username", options.username());
+        jwt.put("salesforce.jwt-keystore", keystore.toString());
+        jwt.put("salesforce.jwt-keystore-password", "file:" + password);
+
+        try (Harness signed = new Harness(server.baseUri().toString(), folder, jwt)) {
+            assertThat(signed.connector.account()).startsWith("salesforce/00D");
+        }
+    }
+
+    /** Makes a key store with one key; returns its certificate as PEM. */
+    private static String keytool(Path keystore) throws IOException, InterruptedException {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        List<String> common = List.of(
+                "-alias",
+                "drover",
+                "-keystore",
+                keystore.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "keystore-secret");
+        List<String> generate = new ArrayList<>(List.of(
+                keytool, "-genkeypair", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=drover", "-validity", "2"));
+        generate.addAll(common);
+        assertThat(new ProcessBuilder(generate).start().waitFor()).isZero();
+        List<String> export = new ArrayList<>(List.of(keytool, "-exportcert", "-rfc"));
+        export.addAll(common);
+        Process process = new ProcessBuilder(export).start();
+        String pem = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return pem;
+    }
+
+    @Test
     void the_doctor_finds_an_org_in_order() throws Exception {
         start(SalesforceOptions.defaults());
 
@@ -256,10 +334,8 @@ class AgainstSandboxTest {
         Path secret = folder.resolve("client-secret");
         Files.writeString(id, options.clientId());
         Files.writeString(secret, options.clientSecret());
-        harness = new Harness(
-                server.baseUri().toString(),
-                folder,
-                Map.of("salesforce.client-id", "file:" + id, "salesforce.client-secret", "file:" + secret));
+        credentials = Map.of("salesforce.client-id", "file:" + id, "salesforce.client-secret", "file:" + secret);
+        harness = new Harness(server.baseUri().toString(), folder, credentials);
     }
 
     private void post(String path, String body) throws IOException, InterruptedException {

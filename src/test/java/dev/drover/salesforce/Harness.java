@@ -18,7 +18,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** The connector in a running context, against some address. */
 final class Harness implements AutoCloseable {
-    final MemoryJournal journal = new MemoryJournal();
+    final MemoryJournal journal;
     final MemoryGovernor governor = new MemoryGovernor();
     final SalesforceConnector connector;
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -28,6 +28,12 @@ final class Harness implements AutoCloseable {
     }
 
     Harness(String url, Path folder, Map<String, String> settings) throws Exception {
+        this(url, folder, settings, new MemoryJournal());
+    }
+
+    /** @param journal of an earlier run */
+    Harness(String url, Path folder, Map<String, String> settings, MemoryJournal journal) throws Exception {
+        this.journal = journal;
         connector = new SalesforceConnector(
                 settings(url, folder, settings),
                 Path.of("profiles/salesforce.yaml"),

@@ -1,15 +1,15 @@
 package dev.drover.salesforce;
 
 import dev.drover.ledger.Journal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal that remembers its states. */
 final class MemoryJournal implements Journal {
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
-    final List<String> states = new ArrayList<>();
+    final List<String> states = new CopyOnWriteArrayList<>();
 
     @Override
     public Entry intend(String phase, String kind, String contentHash, int rows) {

@@ -1,16 +1,18 @@
-package dev.drover.mapping.yaml;
+package dev.drover.yaml;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong in a set of files, so that one run of the loader names every mistake. */
 public final class Problems {
     private record Problem(String file, int line, String message) {}
 
-    private final java.util.Set<Problem> found = new java.util.LinkedHashSet<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     /** @param line counted from 1 */
     public void add(String file, int line, String message) {

@@ -1,7 +1,6 @@
-package dev.drover.mapping.yaml;
+package dev.drover.yaml;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,15 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A YAML mapping whose entries know their lines. A reader asks for the keys that it knows and then calls {@link #end},
@@ -28,21 +18,19 @@ public final class YamlMap {
     private final String file;
     private final int line;
     private final Problems problems;
-    private final Map<String, Node> entries = new LinkedHashMap<>();
+    private final Map<String, YamlNode> entries = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    private YamlMap(MappingNode node, String file, Problems problems) {
+    private YamlMap(YamlNode node, String file, Problems problems) {
         this.file = file;
-        this.line = lineOf(node);
+        this.line = node.line();
         this.problems = problems;
-        for (NodeTuple tuple : node.getValue()) {
-            String key = keyOf(tuple);
-            int keyLine = lineOf(tuple.getKeyNode());
-            if (entries.putIfAbsent(key, tuple.getValueNode()) != null) {
-                problems.add(file, keyLine, "key '" + key + "' is written twice; keep one");
+        for (YamlNode.Entry entry : node.entries()) {
+            if (entries.putIfAbsent(entry.key(), entry.value()) != null) {
+                problems.add(file, entry.line(), "key '" + entry.key() + "' is written twice; keep one");
             } else {
-                lines.put(key, keyLine);
+                lines.put(entry.key(), entry.line());
             }
         }
     }
@@ -51,20 +39,13 @@ public final class YamlMap {
     public static Optional<YamlMap> read(Path path, Problems problems) {
         String file = path.toString();
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-            Optional<Node> root = new Compose(settings).composeString(Files.readString(path));
-            if (root.isPresent() && root.get() instanceof MappingNode map) {
-                return Optional.of(new YamlMap(map, file, problems));
+            Optional<YamlNode> root = YamlNode.compose(path);
+            if (root.isPresent() && root.get().isMap()) {
+                return Optional.of(new YamlMap(root.get(), file, problems));
             }
             problems.add(file, 1, "is not a YAML mapping; write 'key: value' lines");
-        } catch (MarkedYamlEngineException e) {
-            int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problems.add(file, at, "is not valid YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            problems.add(
-                    file,
-                    1,
-                    "is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
+        } catch (NotYaml e) {
+            problems.add(file, Math.max(1, e.line()), "is not valid YAML: " + e.getMessage());
         } catch (IOException e) {
             problems.add(file, 1, "cannot be read: check its permissions and its encoding (UTF-8)");
         }
@@ -103,12 +84,12 @@ public final class YamlMap {
 
     public boolean isMap(String key) {
         known.add(key);
-        return entries.get(key) instanceof MappingNode;
+        return entries.containsKey(key) && entries.get(key).isMap();
     }
 
     public boolean isList(String key) {
         known.add(key);
-        return entries.get(key) instanceof SequenceNode;
+        return entries.containsKey(key) && entries.get(key).isList();
     }
 
     public Set<String> keys() {
@@ -116,12 +97,12 @@ public final class YamlMap {
     }
 
     public Optional<String> text(String key) {
-        Node node = node(key);
+        YamlNode node = node(key);
         if (node == null) {
             return Optional.empty();
         }
-        if (node instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+        if (node.isScalar()) {
+            return Optional.of(node.written());
         }
         problem(key, "'" + key + "' must be one value");
         return Optional.empty();
@@ -130,7 +111,7 @@ public final class YamlMap {
     /** The text of a key that must be there and not blank; "" with a problem noted otherwise. */
     public String required(String key) {
         Optional<String> text = text(key).filter(t -> !t.isBlank());
-        if (text.isEmpty() && !(node(key) instanceof MappingNode) && !(node(key) instanceof SequenceNode)) {
+        if (text.isEmpty() && !isMap(key) && !isList(key)) {
             problem(key, "'" + key + "' is missing; give it a value");
         }
         return text.orElse("");
@@ -171,49 +152,51 @@ public final class YamlMap {
 
     /** A list of texts; one text counts as a list of one. */
     public List<String> texts(String key) {
-        Node node = node(key);
+        YamlNode node = node(key);
         List<String> texts = new ArrayList<>();
-        if (node instanceof ScalarNode scalar) {
-            texts.add(scalar.getValue());
-        } else if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                if (item instanceof ScalarNode scalar) {
-                    texts.add(scalar.getValue());
-                } else {
-                    problems.add(file, lineOf(item), "'" + key + "' must be a list of texts");
-                }
-            }
-        } else if (node != null) {
+        if (node == null) {
+            return texts;
+        }
+        if (node.isMap()) {
             problem(key, "'" + key + "' must be a text or a list of texts");
+        }
+        for (YamlNode item : node.isScalar() ? List.of(node) : node.items()) {
+            if (item.isScalar()) {
+                texts.add(item.written());
+            } else {
+                problems.add(file, item.line(), "'" + key + "' must be a list of texts");
+            }
         }
         return texts;
     }
 
     public Optional<YamlMap> map(String key) {
-        Node node = node(key);
+        YamlNode node = node(key);
         if (node == null) {
             return Optional.empty();
         }
-        if (node instanceof MappingNode map) {
-            return Optional.of(new YamlMap(map, file, problems));
+        if (node.isMap()) {
+            return Optional.of(new YamlMap(node, file, problems));
         }
         problem(key, "'" + key + "' must be a group of keys");
         return Optional.empty();
     }
 
     public List<YamlMap> maps(String key) {
-        Node node = node(key);
+        YamlNode node = node(key);
         List<YamlMap> maps = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                if (item instanceof MappingNode map) {
-                    maps.add(new YamlMap(map, file, problems));
-                } else {
-                    problems.add(file, lineOf(item), "each entry of '" + key + "' must be a group of keys");
-                }
-            }
-        } else if (node != null) {
+        if (node == null) {
+            return maps;
+        }
+        if (!node.isList()) {
             problem(key, "'" + key + "' must be a list");
+        }
+        for (YamlNode item : node.items()) {
+            if (item.isMap()) {
+                maps.add(new YamlMap(item, file, problems));
+            } else {
+                problems.add(file, item.line(), "each entry of '" + key + "' must be a group of keys");
+            }
         }
         return maps;
     }
@@ -225,19 +208,15 @@ public final class YamlMap {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String key, Node node, Set<String> without) {
+    private static void append(StringBuilder text, String key, YamlNode node, Set<String> without) {
         if (without.contains(key)) {
             return;
         }
         text.append(key).append('(');
-        if (node instanceof MappingNode map) {
-            for (NodeTuple tuple : map.getValue()) {
-                append(text, keyOf(tuple), tuple.getValueNode(), without);
-            }
-        } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> append(text, "-", item, without));
-        } else if (node instanceof ScalarNode scalar) {
-            text.append(scalar.getValue().length()).append(':').append(scalar.getValue());
+        node.entries().forEach(entry -> append(text, entry.key(), entry.value(), without));
+        node.items().forEach(item -> append(text, "-", item, without));
+        if (node.isScalar()) {
+            text.append(node.written().length()).append(':').append(node.written());
         }
         text.append(')');
     }
@@ -251,17 +230,8 @@ public final class YamlMap {
         }
     }
 
-    private Node node(String key) {
+    private YamlNode node(String key) {
         known.add(key);
         return entries.get(key);
-    }
-
-    /** A key that is a structure reads as blank, and so as unknown. */
-    private static String keyOf(NodeTuple tuple) {
-        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
-    private static int lineOf(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 }
