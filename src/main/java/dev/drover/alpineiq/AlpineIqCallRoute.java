@@ -68,7 +68,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
         Call call = exchange.getMessage().getMandatoryBody(Call.class);
         refuseWrite(call);
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
+        message.removeHeaders("*", "CamelRedelivery*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, call.endpoint().method());
         message.setHeader(Exchange.HTTP_URI, account.baseUrl() + call.path());
@@ -133,7 +133,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
     private void judge(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
         RawAnswer raw = exchange.getMessage().getBody(RawAnswer.class);
-        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().removeHeaders("*", "CamelRedelivery*");
         account.heard(raw);
         exchange.getMessage().setBody(check.check(call, raw));
     }
