@@ -21,6 +21,9 @@ import org.apache.camel.builder.RouteBuilder;
  */
 final class AlpineIqCallRoute extends RouteBuilder {
     static final String ENDPOINT = "direct:alpineiq-call";
+    /** Camel counts the attempts in headers: without them a call would be repeated for ever. */
+    private static final String ATTEMPTS = "CamelRedeliver*";
+
     private static final String CALL = "alpineiq.call";
     private static final String PERMIT = "alpineiq.permit";
 
@@ -68,7 +71,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
         Call call = exchange.getMessage().getMandatoryBody(Call.class);
         refuseWrite(call);
         Message message = exchange.getMessage();
-        message.removeHeaders("*", "CamelRedelivery*");
+        message.removeHeaders("*", ATTEMPTS);
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, call.endpoint().method());
         message.setHeader(Exchange.HTTP_URI, account.baseUrl() + call.path());
@@ -133,7 +136,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
     private void judge(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
         RawAnswer raw = exchange.getMessage().getBody(RawAnswer.class);
-        exchange.getMessage().removeHeaders("*", "CamelRedelivery*");
+        exchange.getMessage().removeHeaders("*", ATTEMPTS);
         account.heard(raw);
         exchange.getMessage().setBody(check.check(call, raw));
     }

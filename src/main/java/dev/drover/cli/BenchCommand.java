@@ -14,11 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures Drover on this machine: start, demo, load path. */
 @Command(
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
                     + "memory of the engine alone, for each number of rows."
         },
         footer = {"", "Example:", "  drover bench --rows 100000,1000000 --heap 512m"})
-final class BenchCommand implements Callable<Integer>, JsonOutput {
+final class BenchCommand extends JsonCommand {
 
     @Option(
             names = "--rows",
@@ -48,17 +45,6 @@ final class BenchCommand implements Callable<Integer>, JsonOutput {
     @Option(names = "--skip-demo", description = "Leave the demo out.")
     private boolean skipDemo;
 
-    @Option(names = "--json", description = "Print one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         ObjectNode document = Json.object();
@@ -72,8 +58,8 @@ final class BenchCommand implements Callable<Integer>, JsonOutput {
         for (int count : rows) {
             loads.add(load(count));
         }
-        if (json) {
-            Json.print(spec.commandLine().getOut(), document);
+        if (wantsJson()) {
+            printJson(document);
         } else {
             print(document);
         }
@@ -131,7 +117,7 @@ final class BenchCommand implements Callable<Integer>, JsonOutput {
     }
 
     private void print(ObjectNode document) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.printf(
                 Locale.ROOT,
                 "%d processors, Java %s%n",

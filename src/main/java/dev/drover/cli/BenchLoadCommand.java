@@ -20,19 +20,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The engine's side of a load measurement: fills the ledger directly, then loads through the routes. */
 @Command(
         name = "bench-load",
         hidden = true,
         description = "One measurement of `drover bench`, in a process of its own.")
-final class BenchLoadCommand implements Callable<Integer> {
+final class BenchLoadCommand extends JsonCommand {
     private static final int PAGE = 1000;
 
     @Option(names = "--rows", required = true, description = "Contacts to load; -1 = only start the routes.")
@@ -40,9 +37,6 @@ final class BenchLoadCommand implements Callable<Integer> {
 
     @Option(names = "--sandbox", description = "What the simulators' process printed.")
     private Path sandbox;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -53,7 +47,7 @@ final class BenchLoadCommand implements Callable<Integer> {
                 "alpineiq",
                 "salesforce",
                 sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder));
-        Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+        Progress progress = Progress.onStandardError(err());
         ObjectNode result = Json.object();
         try (Migration migration = Workbench.open(folder, progress, new StopSignal())) {
             result.put("startSeconds", sinceStart());
@@ -73,7 +67,7 @@ final class BenchLoadCommand implements Callable<Integer> {
                                 .size());
             }
         }
-        Json.print(spec.commandLine().getOut(), result);
+        printJson(result);
         return 0;
     }
 

@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The whole way, on simulators. */
 @Command(
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
                     + "only if every object reconciles. Nothing leaves this machine."
         },
         footer = {"", "Example:", "  drover demo --size 500"})
-final class DemoCommand implements Callable<Integer>, JsonOutput {
+final class DemoCommand extends JsonCommand {
 
     @Option(
             names = "--size",
@@ -51,22 +48,11 @@ final class DemoCommand implements Callable<Integer>, JsonOutput {
             description = "Where the migration folder is made (default: a new temporary folder).")
     private Path folder;
 
-    @Option(names = "--json", description = "Print the reconciliation as one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
-
     @Override
     public Integer call() throws IOException {
         StopSignal stop = new StopSignal();
         Interruption.guard(stop);
-        Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+        Progress progress = Progress.onStandardError(err());
         MigrationFolder made = new MigrationFolder(
                 folder == null
                         ? Files.createTempDirectory("drover-demo-").resolve("migration")
@@ -82,7 +68,7 @@ final class DemoCommand implements Callable<Integer>, JsonOutput {
             progress.say("folder  " + made.root());
             try (Migration migration = Workbench.open(made, progress, stop)) {
                 return RunResult.of(migration, new MigrationRun(migration).run())
-                        .print(spec.commandLine(), json);
+                        .print(this);
             }
         }
     }

@@ -14,12 +14,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Looks at everything that a run needs, without changing anything at either system. */
 @Command(
@@ -30,27 +26,16 @@ import picocli.CommandLine.Spec;
                     + "something must be mended before a run."
         },
         footer = {"", "Example:", "  drover doctor -m acme"})
-final class DoctorCommand implements Callable<Integer>, JsonOutput {
+final class DoctorCommand extends JsonCommand {
 
     @Mixin
     private MigrationOption migrationOption;
-
-    @Option(names = "--json", description = "Print one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
 
     @Override
     public Integer call() {
         MigrationFolder folder = migrationOption.folder();
         List<Finding> findings = new ArrayList<>();
-        Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+        Progress progress = Progress.onStandardError(err());
         try (Migration migration = Workbench.open(folder, progress, new StopSignal())) {
             findings.add(new Finding("settings, mapping, routes, ledger", true, "readable, valid, confirmed"));
             findings.add(disk(migration));
@@ -58,7 +43,7 @@ final class DoctorCommand implements Callable<Integer>, JsonOutput {
             findings.addAll(migration.destination().examine());
         }
         boolean well = findings.stream().allMatch(Finding::passed);
-        if (json) {
+        if (wantsJson()) {
             printJson(findings, well);
         } else {
             printText(findings, well);
@@ -89,11 +74,11 @@ final class DoctorCommand implements Callable<Integer>, JsonOutput {
                     .put("passed", finding.passed())
                     .put("detail", finding.detail());
         }
-        Json.print(spec.commandLine().getOut(), document);
+        printJson(document);
     }
 
     private void printText(List<Finding> findings, boolean well) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         for (Finding finding : findings) {
             out.println((finding.passed() ? "✓ " : "✗ ") + finding.check() + ": " + finding.detail());
         }

@@ -63,7 +63,7 @@ final class DroverCommand {
         if (known.code() == ErrorCode.UNEXPECTED) {
             Traces.log(failure);
         }
-        if (commandLine.getCommand() instanceof JsonOutput command && command.wantsJson()) {
+        if (commandLine.getCommand() instanceof JsonCommand command && command.wantsJson()) {
             Json.print(commandLine.getOut(), Json.error(known));
         }
         commandLine.getErr().println("drover: " + known.getMessage() + " [" + known.code() + "]");

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.settings.MigrationFolder;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes a migration folder. */
 @Command(
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Against the sandbox (in another terminal: drover sandbox > sandbox.json):",
             "  drover init acme --from alpineiq --to salesforce --sandbox sandbox.json"
         })
-final class InitCommand implements Callable<Integer>, JsonOutput {
+final class InitCommand extends JsonCommand {
 
     @Parameters(paramLabel = "DIR", description = "The folder to make.")
     private Path folder;
@@ -43,35 +40,22 @@ final class InitCommand implements Callable<Integer>, JsonOutput {
             description = "What `drover sandbox` printed: its addresses and keys are filled in.")
     private Path sandbox;
 
-    @Option(names = "--json", description = "Print one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
-
     @Override
     public Integer call() {
         MigrationFolder made = new MigrationFolder(folder.toAbsolutePath().normalize());
         Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, made);
         FolderMaker.make(made, from, to, settings);
-        if (json) {
+        if (wantsJson()) {
             ObjectNode document = Json.object();
             document.put("migration", made.root().toString());
             document.put("settings", made.settingsFile().toString());
             document.put("mappings", made.mappings().toString());
-            Json.print(spec.commandLine().getOut(), document);
+            printJson(document);
         } else {
-            spec.commandLine()
-                    .getOut()
-                    .println("made " + made.root() + System.lineSeparator() + "next: "
-                            + (sandbox == null ? "fill in " + made.settingsFile() + ", then " : "")
-                            + "`drover doctor -m " + folder + "`");
-            spec.commandLine().getOut().flush();
+            out().println("made " + made.root() + System.lineSeparator() + "next: "
+                    + (sandbox == null ? "fill in " + made.settingsFile() + ", then " : "")
+                    + "`drover doctor -m " + folder + "`");
+            out().flush();
         }
         return 0;
     }

@@ -9,12 +9,9 @@ import dev.drover.settings.Installation;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The mapping of a migration: check it, confirm it. */
 @Command(
@@ -33,24 +30,13 @@ final class MappingCommand {
             mixinStandardHelpOptions = true,
             description = "Reads every mapping file strictly: errors with file and line.",
             footer = {"", "Example:", "  drover mapping check -m acme"})
-    static final class Check implements Callable<Integer>, JsonOutput {
+    static final class Check extends JsonCommand {
         @Mixin
         private MigrationOption migrationOption;
 
-        @Option(names = "--json", description = "Print one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
-            print(spec, json, read(migrationOption.folder()), "valid");
+            print(this, read(migrationOption.folder()), "valid");
             return 0;
         }
     }
@@ -60,29 +46,18 @@ final class MappingCommand {
             mixinStandardHelpOptions = true,
             description = "Records who confirmed the mapping as it is now, in mappings/confirmed.properties.",
             footer = {"", "Example:", "  drover mapping confirm -m acme --by \"Jo Field\""})
-    static final class Confirm implements Callable<Integer>, JsonOutput {
+    static final class Confirm extends JsonCommand {
         @Mixin
         private MigrationOption migrationOption;
 
         @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who confirms it.")
         private String by;
 
-        @Option(names = "--json", description = "Print one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
             MappingSet mappings = read(migrationOption.folder());
             MappingConfirmation.of(migrationOption.folder()).confirm(mappings, by, Instant.now());
-            print(spec, json, mappings, "confirmed");
+            print(this, mappings, "confirmed");
             return 0;
         }
     }
@@ -94,17 +69,15 @@ final class MappingCommand {
                 .mappings(folder, settings);
     }
 
-    private static void print(CommandSpec spec, boolean json, MappingSet mappings, String result) {
-        if (json) {
+    private static void print(JsonCommand command, MappingSet mappings, String result) {
+        if (command.wantsJson()) {
             ObjectNode document = Json.object();
             document.put("result", result).put("hash", mappings.hash());
             mappings.phases().forEach(phase -> document.withArray("phases").add(phase.phase()));
-            Json.print(spec.commandLine().getOut(), document);
+            command.printJson(document);
         } else {
-            spec.commandLine()
-                    .getOut()
-                    .println(result + ": " + mappings.phases().size() + " phases, hash " + mappings.hash());
-            spec.commandLine().getOut().flush();
+            command.out().println(result + ": " + mappings.phases().size() + " phases, hash " + mappings.hash());
+            command.out().flush();
         }
     }
 }

@@ -22,9 +22,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The dead-letter store: what was refused, why, and another try. */
 @Command(
@@ -64,7 +62,7 @@ final class RejectsCommand {
             mixinStandardHelpOptions = true,
             description = "Lists rejects with reason and field; never a value of a person.",
             footer = {"", "Example:", "  drover rejects list -m acme --object Contact"})
-    static final class ListRejects implements java.util.concurrent.Callable<Integer>, JsonOutput {
+    static final class ListRejects extends JsonCommand {
         @Mixin
         private MigrationOption migrationOption;
 
@@ -74,25 +72,14 @@ final class RejectsCommand {
         @Option(names = "--limit", defaultValue = "200", description = "At most this many (default: 200).")
         private int limit;
 
-        @Option(names = "--json", description = "Print one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
             try (Ledger ledger = readOnly(migrationOption.folder())) {
                 List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), limit);
-                if (json) {
-                    Json.print(spec.commandLine().getOut(), document(rejects, false));
+                if (wantsJson()) {
+                    printJson(document(rejects, false));
                 } else {
-                    print(spec.commandLine().getOut(), rejects, ledger);
+                    print(out(), rejects, ledger);
                 }
             }
             return 0;
@@ -124,33 +111,22 @@ final class RejectsCommand {
                         + "may see it."
             },
             footer = {"", "Example:", "  drover rejects show -m acme --id 4711"})
-    static final class Show implements java.util.concurrent.Callable<Integer>, JsonOutput {
+    static final class Show extends JsonCommand {
         @Mixin
         private MigrationOption migrationOption;
 
         @Mixin
         private Filter filter;
 
-        @Option(names = "--json", description = "Print one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
             try (Ledger ledger = readOnly(migrationOption.folder())) {
                 List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), 1000);
-                if (json) {
-                    Json.print(spec.commandLine().getOut(), document(rejects, true));
+                if (wantsJson()) {
+                    printJson(document(rejects, true));
                     return 0;
                 }
-                PrintWriter out = spec.commandLine().getOut();
+                PrintWriter out = out();
                 for (Reject reject : rejects) {
                     out.println(reject.phase() + " from " + reject.sourceObject() + " " + reject.sourceId());
                     out.println("  code:     " + reject.rejection().code());
@@ -173,34 +149,23 @@ final class RejectsCommand {
                         + "nothing else is sent, the source is not read."
             },
             footer = {"", "Example:", "  drover rejects replay -m acme --code INVALID_EMAIL"})
-    static final class Replay implements java.util.concurrent.Callable<Integer>, JsonOutput {
+    static final class Replay extends JsonCommand {
         @Mixin
         private MigrationOption migrationOption;
 
         @Mixin
         private Filter filter;
 
-        @Option(names = "--json", description = "Print the reconciliation as one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
             StopSignal stop = new StopSignal();
             Interruption.guard(stop);
-            Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+            Progress progress = Progress.onStandardError(err());
             try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
                 long back = migration.ledger().outcomes().putBack(filter.filter());
                 progress.say("replay  " + back + " records put back in line");
                 return RunResult.of(migration, new MigrationRun(migration).replay())
-                        .print(spec.commandLine(), json);
+                        .print(this);
             }
         }
     }

@@ -14,11 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The route files. */
 @Command(
@@ -39,7 +36,7 @@ final class RoutesCommand {
                         + "or a cross for each file, and file:line: message for each mistake. Exit code 2 when there is one."
             },
             footer = {"", "Example:", "  drover routes check -m acme"})
-    static final class Check implements Callable<Integer>, JsonOutput {
+    static final class Check extends JsonCommand {
 
         @Option(
                 names = {"-m", "--migration"},
@@ -47,21 +44,10 @@ final class RoutesCommand {
                 description = "Check the routes as this migration sees them (default: those of the installation).")
         private Path folder;
 
-        @Option(names = "--json", description = "Print one JSON document on standard output.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public boolean wantsJson() {
-            return json;
-        }
-
         @Override
         public Integer call() {
             RouteFindings findings = findings();
-            if (json) {
+            if (wantsJson()) {
                 printJson(findings);
             } else {
                 printText(findings);
@@ -74,16 +60,12 @@ final class RoutesCommand {
                     ? null
                     : new MigrationFolder(folder.toAbsolutePath().normalize());
             MigrationOpener opener = new MigrationOpener(
-                    Installation.current(),
-                    new Connectors(),
-                    Progress.onStandardError(spec.commandLine().getErr()),
-                    new StopSignal(),
-                    false);
+                    Installation.current(), new Connectors(), Progress.onStandardError(err()), new StopSignal(), false);
             return opener.inspect(migration, "alpineiq", "salesforce", RouteInspection::findings);
         }
 
         private void printText(RouteFindings findings) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             for (Map.Entry<Path, List<Finding>> file : findings.byFile().entrySet()) {
                 out.println((file.getValue().isEmpty() ? "✓ " : "✗ ") + file.getKey());
                 file.getValue()
@@ -105,7 +87,7 @@ final class RoutesCommand {
                         .put("line", finding.line())
                         .put("message", finding.message());
             }
-            Json.print(spec.commandLine().getOut(), document);
+            printJson(document);
         }
     }
 }

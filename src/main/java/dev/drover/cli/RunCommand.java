@@ -4,12 +4,8 @@ import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.engine.StopSignal;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a migration, or goes on with one that stopped. */
 @Command(
@@ -26,30 +22,19 @@ import picocli.CommandLine.Spec;
             "  drover doctor -m acme",
             "  drover run -m acme"
         })
-final class RunCommand implements Callable<Integer>, JsonOutput {
+final class RunCommand extends JsonCommand {
 
     @Mixin
     private MigrationOption migrationOption;
 
-    @Option(names = "--json", description = "Print the reconciliation as one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
-
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         StopSignal stop = new StopSignal();
         Interruption.guard(stop);
         try (Migration migration = Workbench.open(migrationOption.folder(), Progress.onStandardError(err), stop)) {
             RunResult result = RunResult.of(migration, new MigrationRun(migration).run());
-            return result.print(spec.commandLine(), json);
+            return result.print(this);
         }
     }
 }

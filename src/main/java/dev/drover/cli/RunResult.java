@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 
 /** What a finished run leaves: its report, the inventories, the table on the screen, the exit code. */
 record RunResult(RunReport report, Path html, List<Path> inventories) {
@@ -52,11 +51,11 @@ record RunResult(RunReport report, Path html, List<Path> inventories) {
         return fields;
     }
 
-    int print(CommandLine command, boolean json) {
-        if (json) {
-            Json.print(command.getOut(), ReportJson.run(report, html));
+    int print(JsonCommand command) {
+        if (command.wantsJson()) {
+            command.printJson(ReportJson.run(report, html));
         } else {
-            PrintWriter out = command.getOut();
+            PrintWriter out = command.out();
             out.println(ReconciliationTable.text(report));
             report.notes().forEach(note -> out.println("note: " + note));
             out.println("inventories: " + inventories.size() + " files in " + html.resolveSibling("inventories"));

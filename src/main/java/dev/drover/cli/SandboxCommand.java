@@ -9,12 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the simulators until it is told to stop. */
 @Command(
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  drover init trial --from alpineiq --to salesforce --sandbox sandbox.json",
             "  drover run -m trial"
         })
-final class SandboxCommand implements Callable<Integer>, JsonOutput {
+final class SandboxCommand extends JsonCommand {
 
     @Option(names = "--alpineiq-port", defaultValue = "0", description = "Port of Alpine IQ (default: a free one).")
     private int alpineiqPort;
@@ -81,17 +78,6 @@ final class SandboxCommand implements Callable<Integer>, JsonOutput {
                     + "the input folder of a migration.")
     private Path customerFiles;
 
-    @Option(names = "--json", description = "Accepted for uniformity: the output is always JSON.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (alpineiqData != null && !Files.isDirectory(alpineiqData)) {
@@ -113,7 +99,7 @@ final class SandboxCommand implements Callable<Integer>, JsonOutput {
                 told.countDown();
                 Runtime.getRuntime().halt(0);
             }));
-            Json.print(spec.commandLine().getOut(), sandbox.describe());
+            printJson(sandbox.describe());
             told.await();
         }
         return 0;

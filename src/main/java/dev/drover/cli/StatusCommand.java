@@ -16,12 +16,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows how far a migration is, also while another process runs it. */
 @Command(
@@ -30,24 +26,13 @@ import picocli.CommandLine.Spec;
         description = "Shows how far a migration is: records extracted, the state and the counts of each phase. "
                 + "Reads the ledger only, also while a run is alive.",
         footer = {"", "Example:", "  drover status -m acme"})
-final class StatusCommand implements Callable<Integer>, JsonOutput {
+final class StatusCommand extends JsonCommand {
 
     /** One row of the table. */
     private record PhaseRow(String phase, String state, Counts counts, String detail) {}
 
     @Mixin
     private MigrationOption migrationOption;
-
-    @Option(names = "--json", description = "Print one JSON document on standard output.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public boolean wantsJson() {
-        return json;
-    }
 
     @Override
     public Integer call() {
@@ -67,7 +52,7 @@ final class StatusCommand implements Callable<Integer>, JsonOutput {
                 rows.add(new PhaseRow(
                         phase.phase(), phase.state(), ledger.outcomes().counts(phase.phase()), phase.detail()));
             }
-            if (json) {
+            if (wantsJson()) {
                 printJson(ledger, rows);
             } else {
                 printText(ledger, rows);
@@ -77,15 +62,15 @@ final class StatusCommand implements Callable<Integer>, JsonOutput {
     }
 
     private int notStarted() {
-        if (json) {
+        if (wantsJson()) {
             ObjectNode document = Json.object();
             document.put("state", "not started");
             document.putObject("extracted");
             document.putArray("phases");
-            Json.print(spec.commandLine().getOut(), document);
+            printJson(document);
         } else {
-            spec.commandLine().getOut().println("not started");
-            spec.commandLine().getOut().flush();
+            out().println("not started");
+            out().flush();
         }
         return 0;
     }
@@ -100,11 +85,11 @@ final class StatusCommand implements Callable<Integer>, JsonOutput {
             phase.put("object", row.phase()).put("state", row.state()).put("detail", row.detail());
             phase.setAll((ObjectNode) Json.tree(row.counts()));
         }
-        Json.print(spec.commandLine().getOut(), document);
+        printJson(document);
     }
 
     private void printText(Ledger ledger, List<PhaseRow> rows) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("run: " + state(ledger));
         out.println("extracted: " + ledger.staging().counts());
         out.println(AsciiTable.getTable(

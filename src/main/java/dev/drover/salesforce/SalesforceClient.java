@@ -7,6 +7,7 @@ import dev.drover.failure.ErrorCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -84,6 +85,9 @@ final class SalesforceClient {
 
     /** Only an upload leaves its passing failures to the caller: it takes a new job to repeat it. */
     private Exchange send(String endpoint, String property, Object what) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
         ProducerTemplate template = home.template();
         Exchange exchange = template.send(endpoint, e -> e.setProperty(property, what));
         Exception failure = exchange.getException();
@@ -94,6 +98,10 @@ final class SalesforceClient {
         if (known != null) {
             throw known;
         }
+        if (isInterruption(failure)) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
         if (failure instanceof TransientFailure passing) {
             throw what instanceof BulkTransfer.Upload ? passing : unavailable(passing);
         }
@@ -101,6 +109,21 @@ final class SalesforceClient {
             throw fault;
         }
         throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    }
+
+    /** Camel refuses to go on when the thread that waits for an answer, or for the next attempt, is interrupted. */
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof InterruptedException || t instanceof RejectedExecutionException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private static DroverException interrupted() {
+        return new DroverException(
+                ErrorCode.INTERRUPTED, "stopped in the midst of a call to Salesforce; the same command goes on");
     }
 
     static DroverException unavailable(TransientFailure failure) {

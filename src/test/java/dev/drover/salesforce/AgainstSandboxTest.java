@@ -33,9 +33,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class AgainstSandboxTest {
     private final TestMapping accounts = new TestMapping("Account", "aiq_store_id__c")
             .standard("Name", Kind.TEXT)
@@ -195,7 +198,7 @@ class AgainstSandboxTest {
                 .hasSize(2_500);
     }
 
-    @Test
+    @RepeatedTest(3)
     void goes_on_with_the_job_that_an_interrupted_run_left_behind() throws Exception {
         start(SalesforceOptions.defaults().with("pollsPerJob", 50));
         harness.connector.prepareSchema(List.of(accounts));
@@ -269,6 +272,92 @@ class AgainstSandboxTest {
     }
 
     @Test
+    void adds_the_values_that_a_custom_picklist_lacks_and_leaves_the_others() throws Exception {
+        start(SalesforceOptions.defaults());
+        harness.connector.prepareSchema(List.of(accounts, contacts));
+        TestMapping wider = new TestMapping("Contact", "aiq_contact_id__c")
+                .standard("LastName", Kind.TEXT)
+                .custom("aiq_loyalty_tier__c", Kind.PICKLIST, "Gold", "Platinum");
+
+        assertThat(harness.connector.prepareSchema(List.of(wider)))
+                .containsExactly("1 values of Contact.aiq_loyalty_tier__c");
+        assertThat(harness.send(collection(
+                        wider,
+                        2,
+                        i -> wider.record(
+                                "p" + i, "LastName", "N", "aiq_loyalty_tier__c", i == 0 ? "Silver" : "Platinum"))))
+                .hasSize(2)
+                .allMatch(Outcome.Created.class::isInstance);
+    }
+
+    @Test
+    void gives_access_to_a_field_that_is_there_but_hidden_and_makes_no_second_one() throws Exception {
+        start(SalesforceOptions.defaults());
+        TestMapping plain = new TestMapping("Account", "aiq_store_id__c").standard("Name", Kind.TEXT);
+        harness.connector.prepareSchema(List.of(plain));
+        asAdministrator(
+                "/services/data/v63.0/tooling/sobjects/CustomField",
+                "{\"FullName\":\"Account.drover_migration__c\",\"Metadata\":{\"label\":\"Migration\",\"type\":\"Text\",\"length\":80}}");
+
+        assertThat(harness.connector.prepareSchema(List.of(accounts)))
+                .containsExactly("access to 1 fields in permission set Drover_Migration");
+    }
+
+    @Test
+    void refuses_a_field_of_the_same_name_and_another_type_before_it_makes_anything() throws Exception {
+        start(SalesforceOptions.defaults());
+        harness.connector.prepareSchema(List.of(accounts));
+        harness.journal.states.clear();
+        TestMapping other = new TestMapping("Account", "aiq_store_id__c")
+                .custom("aiq_new__c", Kind.TEXT)
+                .custom("drover_migration__c", Kind.DATE);
+
+        assertThatThrownBy(() -> harness.connector.prepareSchema(List.of(other)))
+                .isInstanceOfSatisfying(
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_CONFLICT))
+                .hasMessageContaining("test.yaml:12: Account.drover_migration__c exists as string");
+        assertThat(harness.journal.states).isEmpty();
+    }
+
+    @Test
+    void finds_owners_by_an_e_mail_that_belongs_to_one_active_user() throws Exception {
+        start(SalesforceOptions.defaults()
+                .with(
+                        "users",
+                        List.of(
+                                new SalesforceOptions.UserSeed("A", "One", "one@example.com", true),
+                                new SalesforceOptions.UserSeed("B", "Gone", "gone@example.com", false),
+                                new SalesforceOptions.UserSeed("C", "Twin", "twin@example.com", true),
+                                new SalesforceOptions.UserSeed("D", "Twin", "twin@example.com", true))));
+
+        assertThat(harness.connector.lookup("user-by-email", " One@Example.com "))
+                .get()
+                .asString()
+                .startsWith("005");
+        assertThat(harness.connector.lookup("user-by-email", "gone@example.com"))
+                .isEmpty();
+        assertThat(harness.connector.lookup("user-by-email", "twin@example.com"))
+                .isEmpty();
+        assertThat(harness.connector.constant("standard-pricebook"))
+                .get()
+                .asString()
+                .startsWith("01s");
+        assertThat(harness.connector.constant("default-owner")).contains("");
+        assertThat(harness.connector.offers("AccountContactRelation")).isTrue();
+        assertThat(harness.connector.offers("NoSuchObject")).isFalse();
+    }
+
+    /** Makes something as a person in the org does, without giving our user access. */
+    private void asAdministrator(String path, String body) throws IOException, InterruptedException {
+        String login = "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret";
+        String token = Json.MAPPER
+                .readTree(send("/services/oauth2/token", login, "application/x-www-form-urlencoded", null))
+                .path("access_token")
+                .asText();
+        send(path, body, "application/json", token);
+    }
+
+    @Test
     void the_doctor_finds_an_org_in_order() throws Exception {
         start(SalesforceOptions.defaults());
 
@@ -339,14 +428,20 @@ class AgainstSandboxTest {
     }
 
     private void post(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(server.baseUri().toString().replaceAll("/$", "") + path))
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .header("Content-Type", "application/json")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        send(path, body, "application/json", null);
+    }
+
+    private String send(String path, String body, String type, String token) throws IOException, InterruptedException {
+        URI uri = URI.create(server.baseUri().toString().replaceAll("/$", "") + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", type);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+        return response.body();
     }
 }

@@ -9,6 +9,8 @@ import dev.drover.sandbox.salesforce.schema.FieldType;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Works the rows of one ingest job: batches of 10,000, in chunks of 200. */
 final class IngestRun implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
+    private static final String NOT_UTF_8 = "InvalidBatch : The CSV is not UTF-8";
     private static final int BATCH = 10_000;
     private static final int CHUNK = 200;
 
@@ -81,6 +84,13 @@ final class IngestRun implements Runnable {
             } catch (JobFailure e) {
                 results.begin(List.of());
                 return e.getMessage();
+            } catch (CharacterCodingException e) {
+                return NOT_UTF_8;
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof CharacterCodingException) {
+                    return NOT_UTF_8;
+                }
+                throw e.getCause();
             } catch (CsvParseException e) {
                 return "InvalidBatch : CSV cannot be read: " + e.getMessage();
             }

@@ -3,14 +3,17 @@ package dev.drover.sandbox.salesforce;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
+import dev.drover.sandbox.salesforce.schema.FieldType;
 import dev.drover.sandbox.salesforce.schema.SfId;
 import dev.drover.sandbox.salesforce.soql.Query;
 import dev.drover.sandbox.salesforce.soql.SoqlException;
 import dev.drover.sandbox.salesforce.soql.SoqlParser;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +21,17 @@ import java.util.regex.Pattern;
 /** {@code query}, {@code queryAll} and their next pages. */
 final class QueryHandler {
     private static final int PAGE = 2_000;
+    private static final int MOST_CURSORS = 200;
     private static final Pattern BATCH = Pattern.compile("batchSize\\s*=\\s*(\\d+)");
     private static final Pattern LOCATOR = Pattern.compile("(01g[A-Za-z0-9]{15})-(\\d+)");
 
     private final Org org;
-    private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
+    private final Map<String, Cursor> cursors = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cursor> eldest) {
+            return size() > MOST_CURSORS;
+        }
+    });
     private final AtomicLong sequence = new AtomicLong();
 
     private record Cursor(QueryRun run, List<Path> columns, int[] rows, int page, String userId) {}
@@ -31,7 +40,7 @@ final class QueryHandler {
         this.org = org;
     }
 
-    void handle(RestCall call, boolean all, boolean tooling) throws java.io.IOException {
+    void handle(RestCall call, boolean all, boolean tooling) throws IOException {
         String locator = call.part(1);
         if (locator != null) {
             call.json(200, next(call.caller(), call.base(), locator));
@@ -150,7 +159,7 @@ final class QueryHandler {
         for (String relationship : path.relationships()) {
             at = column(at, relationship, "Name", null, false).putArray("joinColumns");
         }
-        boolean bool = path.leaf().type() == dev.drover.sandbox.salesforce.schema.FieldType.BOOLEAN;
+        boolean bool = path.leaf().type() == FieldType.BOOLEAN;
         ObjectNode column = column(
                 at,
                 path.leafName(),

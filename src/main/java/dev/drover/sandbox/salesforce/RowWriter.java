@@ -9,6 +9,7 @@ import dev.drover.sandbox.salesforce.store.SfDates;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes single records by the rules that hold for every object. The caller holds the write lock of the store. */
 final class RowWriter {
@@ -195,7 +196,7 @@ final class RowWriter {
     }
 
     private static boolean equal(Field field, String[] before, String value) {
-        return java.util.Objects.equals(before[field.ordinal()], value);
+        return Objects.equals(before[field.ordinal()], value);
     }
 
     static RowError unwritable(List<String> fields) {

@@ -57,7 +57,7 @@ public record SalesforceOptions(
     /** Records of an object with the same values in these fields are duplicates; blocked, or only warned of. */
     public record DuplicateRule(String object, List<String> fields, boolean block) {}
 
-    /** A rule of the org: a row that meets the condition (as after WHERE in a query) is refused with the message. */
+    /** A rule of the org: a row that meets the condition (a simple formula, or as after WHERE in a query) is refused with the message. */
     public record ValidationRule(
             String object, String name, boolean active, String condition, String message, String errorField) {}
 

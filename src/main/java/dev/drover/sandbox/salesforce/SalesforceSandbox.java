@@ -8,6 +8,7 @@ import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.io.IOException;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ public final class SalesforceSandbox implements SandboxSystem, AutoCloseable {
         Table table = org.store().table(type);
         return IntStream.range(0, table.size())
                 .mapToObj(row -> org.store().reading(() -> table.isLive(row) ? RecordJson.dump(table, row) : null))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(JsonNode.class::cast);
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.salesforce.schema.SfId;
+import dev.drover.sandbox.salesforce.soql.Condition;
+import dev.drover.sandbox.salesforce.soql.FormulaParser;
 import dev.drover.sandbox.salesforce.soql.SoqlException;
 import dev.drover.sandbox.salesforce.soql.SoqlParser;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * The org's own rules. Conditions are written as after WHERE in a query (the simulator has no formula language); a rule
- * whose condition cannot be read so is kept and shown, but never met.
+ * The org's own rules. Conditions are simple formulas, or written as after WHERE in a query; a rule whose condition is more
+ * than that is kept and shown, but never met.
  */
 final class ValidationRules {
     private final Org org;
@@ -118,13 +120,21 @@ final class ValidationRules {
                             query -> {
                                 throw new SoqlException("MALFORMED_QUERY", "no query inside a rule");
                             });
-                    list.add(new Compiled(rule, conditions.compile(SoqlParser.parseCondition(rule.condition()))));
+                    list.add(new Compiled(rule, conditions.compile(parsed(rule.condition()))));
                 } catch (SoqlException e) {
                     list.add(new Compiled(rule, record -> false));
                 }
             }
         }
         return list;
+    }
+
+    private static Condition parsed(String text) {
+        try {
+            return FormulaParser.parse(text);
+        } catch (SoqlException e) {
+            return SoqlParser.parseCondition(text);
+        }
     }
 
     private static Rule of(String id, String object, String name, JsonNode metadata) {

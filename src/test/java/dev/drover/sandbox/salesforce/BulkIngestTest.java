@@ -2,8 +2,13 @@ package dev.drover.sandbox.salesforce;
 
 import static dev.drover.sandbox.salesforce.TestOrg.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -210,6 +215,32 @@ class BulkIngestTest {
                         .at("/DailyBulkApiBatches/Remaining")
                         .asInt())
                 .isEqualTo(15_000 - 3);
+    }
+
+    @Test
+    void a_file_in_another_encoding_fails_as_such() throws Exception {
+        String job = DATA + "/jobs/ingest/"
+                + org.post(DATA + "/jobs/ingest", INSERT).json().path("id").asText();
+        byte[] latin = "LastName\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1);
+        HttpRequest upload = HttpRequest.newBuilder(URI.create(org.server.baseUri() + job + "/batches"))
+                .header("Authorization", "Bearer " + org.token)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(latin))
+                .build();
+        org.http.send(upload, HttpResponse.BodyHandlers.discarding());
+        org.patch(job, "{\"state\":\"UploadComplete\"}");
+        assertThat(org.awaitJob(job).path("errorMessage").asText()).isEqualTo("InvalidBatch : The CSV is not UTF-8");
+    }
+
+    @Test
+    void an_upload_whose_answer_was_lost_is_there_all_the_same() {
+        String job = DATA + "/jobs/ingest/"
+                + org.post(DATA + "/jobs/ingest", INSERT).json().path("id").asText();
+        org.post("/sandbox/faults", "[{\"method\":\"PUT\",\"kind\":\"answer-lost\",\"times\":-1}]");
+        assertThatThrownBy(() -> org.send("PUT", job + "/batches", "LastName\nA\n", "text/csv"))
+                .isInstanceOf(IllegalStateException.class);
+        org.delete("/sandbox/faults");
+        org.patch(job, "{\"state\":\"UploadComplete\"}");
+        assertThat(org.awaitJob(job).path("numberRecordsProcessed").asInt()).isEqualTo(1);
     }
 
     @Test

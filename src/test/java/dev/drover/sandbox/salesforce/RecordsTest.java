@@ -4,9 +4,13 @@ import static dev.drover.sandbox.salesforce.TestOrg.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.sandbox.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordsTest {
     private final TestOrg org = new TestOrg();
@@ -261,6 +265,30 @@ class RecordsTest {
                 path,
                 "{\"Metadata\":{\"active\":false,\"errorConditionFormula\":\"Email = null\",\"errorMessage\":\"Give an e-mail\"}}");
         org.create("Contact", "{\"LastName\":\"A\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "ISBLANK(Email)#true",
+                "NOT(ISBLANK(Email))#false",
+                "AND(ISBLANK(Email), ISPICKVAL(LeadSource, \"Web\"))#true",
+                "AND(ISBLANK(Email), LeadSource = \"Other\")#false",
+                "OR(DoNotCall, LastName = \"A\")#true",
+                "ISBLANK(Email) && (DoNotCall || LastName <> \"A\")#false",
+                "DoNotCall = false#true",
+                "Email = null AND LastName LIKE 'A%'#true",
+                "VLOOKUP(Email, 1, 2)#false"
+            })
+    void simple_formulas_decide_what_a_rule_refuses(String formula, boolean refused) {
+        ObjectNode rule = Json.MAPPER.createObjectNode();
+        rule.put("FullName", "Contact.Rule");
+        ObjectNode metadata = rule.putObject("Metadata");
+        metadata.put("active", true).put("errorConditionFormula", formula).put("errorMessage", "no");
+        org.post(DATA + "/tooling/sobjects/ValidationRule", rule.toString());
+        TestOrg.Reply reply = org.post(DATA + "/sobjects/Contact", "{\"LastName\":\"A\",\"LeadSource\":\"Web\"}");
+        assertThat(reply.status()).isEqualTo(refused ? 400 : 201);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** All tables, the one lock over them, and the undo list of what must happen wholly or not at all. */
@@ -52,7 +53,7 @@ public final class RecordStore {
     }
 
     /** Runs the work; when {@code keep} refuses its result, or it throws, every change is taken back. */
-    public <T> T transaction(Supplier<T> work, java.util.function.Predicate<T> keep) {
+    public <T> T transaction(Supplier<T> work, Predicate<T> keep) {
         return writing(() -> {
             Deque<Runnable> outer = undo;
             Deque<Runnable> mine = new ArrayDeque<>();
