@@ -5,6 +5,8 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +89,7 @@ final class SandboxCommand extends JsonCommand {
         }
         SandboxOptions options =
                 new SandboxOptions(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
-        try (Sandbox sandbox = Sandbox.start(options)) {
+        try (Sandbox sandbox = start(options)) {
             if (customerFiles != null) {
                 sandbox.writeCustomerFiles(customerFiles);
             }
@@ -101,5 +103,20 @@ final class SandboxCommand extends JsonCommand {
             told.await();
         }
         return 0;
+    }
+
+    private static Sandbox start(SandboxOptions options) {
+        try {
+            return Sandbox.start(options);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException inUse) {
+                throw new DroverException(
+                        ErrorCode.PORT_IN_USE,
+                        inUse.getMessage() + "; choose another with --alpineiq-port, --salesforce-port or "
+                                + "--salesforce-tls-port, or 0 for a free one",
+                        e);
+            }
+            throw e;
+        }
     }
 }

@@ -100,6 +100,28 @@ final class Destination {
         return raw.get(object);
     }
 
+    /** When each record of the migration was written last: object and key → moment. */
+    Map<String, String> stamps() {
+        Map<String, String> stamps = new TreeMap<>();
+        for (String[] object : KEYS) {
+            for (JsonNode record : raw.get(object[0])) {
+                if (record.hasNonNull("drover_migration__c")) {
+                    stamps.put(
+                            object[0] + " " + record.path(object[1]).asText(),
+                            record.path("SystemModstamp").asText());
+                }
+            }
+        }
+        return stamps;
+    }
+
+    /** Object and key of the records that were made or written since an earlier look. */
+    Set<String> writtenSince(Destination earlier) {
+        Map<String, String> written = stamps();
+        written.entrySet().removeAll(earlier.stamps().entrySet());
+        return written.keySet();
+    }
+
     /** All objects without the given fields: two orgs are alike when these are equal. */
     Map<String, Map<String, Map<String, Object>>> without(Predicate<String> field) {
         Map<String, Map<String, Map<String, Object>>> copy = new TreeMap<>();

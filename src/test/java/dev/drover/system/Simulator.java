@@ -95,6 +95,11 @@ final class Simulator {
         post("options", changes);
     }
 
+    /** The state after the start. */
+    void reset() {
+        post("reset", Map.of());
+    }
+
     /** Records that were there before. */
     void records(String object, List<Map<String, Object>> records) {
         post("records/" + object, records);
@@ -102,6 +107,33 @@ final class Simulator {
 
     JsonNode fields(String object) {
         return Exact.json(get("fields/" + object));
+    }
+
+    /** A validation rule of the org, as its administrator makes it or switches it off; gives its id. */
+    String validationRule(String id, String object, String name, boolean active, String condition, String message) {
+        Map<String, Object> metadata =
+                Map.of("active", active, "errorConditionFormula", condition, "errorMessage", message);
+        HttpRequest.Builder request = id == null
+                ? tooling("ValidationRule")
+                        .POST(BodyPublishers.ofString(
+                                Exact.text(Map.of("FullName", object + "." + name, "Metadata", metadata))))
+                : tooling("ValidationRule/" + id)
+                        .method("PATCH", BodyPublishers.ofString(Exact.text(Map.of("Metadata", metadata))));
+        String answer = send(request.build());
+        return id == null ? Exact.json(answer).path("id").asText() : id;
+    }
+
+    private HttpRequest.Builder tooling(String what) {
+        String login = "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret";
+        JsonNode session = Exact.json(send(HttpRequest.newBuilder(URI.create(url + "/services/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(login))
+                .build()));
+        return HttpRequest.newBuilder(URI.create(url + "/services/data/v63.0/tooling/sobjects/" + what))
+                .header(
+                        "Authorization",
+                        "Bearer " + session.path("access_token").asText())
+                .header("Content-Type", "application/json");
     }
 
     private String get(String what) {

@@ -2,6 +2,8 @@ package dev.drover.sandbox.http;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -44,11 +46,24 @@ public final class SandboxServer implements AutoCloseable {
             builder.addHttpsListener(tlsPort, HOST, certificate.context());
         }
         Undertow undertow = builder.build();
-        undertow.start();
+        listen(undertow, port, tlsPort);
         URI base = uri("http", undertow, 0);
         return certificate == null
                 ? new SandboxServer(undertow, base, null, null)
                 : new SandboxServer(undertow, base, uri("https", undertow, 1), certificate.pem());
+    }
+
+    /** Undertow wraps the failure to bind, and does not say which port it was. */
+    private static void listen(Undertow undertow, int port, Integer tlsPort) {
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException) {
+                String ports = tlsPort == null ? "port " + port : "port " + port + " or " + tlsPort;
+                throw new UncheckedIOException(new BindException(ports + " of " + HOST + " is in use"));
+            }
+            throw e;
+        }
     }
 
     public URI baseUri() {
