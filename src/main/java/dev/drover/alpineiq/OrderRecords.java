@@ -90,7 +90,7 @@ final class OrderRecords {
         return refund ? "refunded" : "completed";
     }
 
-    /** The parameters as they came: text verbatim, an object as canonical JSON text. */
+    /** The parameters as they came: text verbatim, an object as JSON text, members in their order. */
     private JsonNode attr(OrderGroups.Group group) {
         JsonNode attr = Json.first(group.header(), profile.field("order", "attr"));
         for (JsonNode line : group.lines()) {
@@ -99,7 +99,7 @@ final class OrderRecords {
         if (attr.isMissingNode()) {
             return Json.MAPPER.nullNode();
         }
-        return attr.isContainerNode() ? TextNode.valueOf(Json.canonical(attr)) : TextNode.valueOf(attr.asText());
+        return TextNode.valueOf(attr.isContainerNode() ? attr.toString() : attr.asText());
     }
 
     private BigDecimal total(List<JsonNode> lines) {

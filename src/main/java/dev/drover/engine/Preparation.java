@@ -26,10 +26,14 @@ final class Preparation {
             }
             phases.add(mapping.resolved(migration.ledger().staging().fields(mapping.sourceObject())));
         }
-        for (String made : migration.destination().prepareSchema(phases)) {
-            report.schemaChange(made);
-            migration.listener().say("schema  " + made);
-        }
+        List<String> made = migration.destination().prepareSchema(phases);
+        made.forEach(report::schemaChange);
+        migration
+                .listener()
+                .say(
+                        made.isEmpty()
+                                ? "schema  nothing to make"
+                                : "schema  made " + made.size() + " things (fields, access); the report lists them");
         return phases;
     }
 

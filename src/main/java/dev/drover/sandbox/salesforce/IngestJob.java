@@ -58,6 +58,7 @@ final class IngestJob {
     private State reached = State.OPEN;
     private int pollsLeft;
     private boolean uploaded;
+    private boolean startedPolling;
     private long processed;
     private long failed;
     private long startedNanos;
@@ -137,8 +138,6 @@ final class IngestJob {
         }
         startedPolling = true;
     }
-
-    private boolean startedPolling;
 
     synchronized ObjectNode json(boolean whole) {
         ObjectNode node = Json.MAPPER.createObjectNode();

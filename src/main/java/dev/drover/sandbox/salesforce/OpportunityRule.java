@@ -3,7 +3,6 @@ package dev.drover.sandbox.salesforce;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 
 /** Closed, won, probability and forecast follow the stage; the amount follows the line items once there are any. */
 final class OpportunityRule implements ObjectRule {
@@ -11,8 +10,9 @@ final class OpportunityRule implements ObjectRule {
     @Override
     public void before(Save save) {
         boolean hasItems = "true".equals(save.before("HasOpportunityLineItem"));
-        if (hasItems && save.gives("Amount") && save.changes("Amount")) {
-            throw new RowException(RowWriter.unwritable(List.of("Amount")));
+        if (hasItems) {
+            // no error: the service keeps the sum of the products and says nothing
+            save.set("Amount", save.before("Amount"));
         }
         if (hasItems && save.changes("Pricebook2Id")) {
             throw new RowException(

@@ -6,6 +6,7 @@ import dev.drover.sandbox.salesforce.schema.CatalogueReader;
 import dev.drover.sandbox.salesforce.schema.Field;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.RecordStore;
+import dev.drover.sandbox.salesforce.store.SfDates;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.util.Map;
 
@@ -139,19 +140,15 @@ final class Org {
     String add(String object, Map<String, String> given) {
         Table table = store.table(object);
         String[] values = new String[table.type().width()];
-        String now =
-                dev.drover.sandbox.salesforce.store.SfDates.format(clock.now().getEpochSecond() * 1000);
+        String now = SfDates.format(clock.now().getEpochSecond() * 1000);
         values[SObjectType.CREATED_DATE] = now;
         values[SObjectType.MODIFIED_DATE] = now;
         values[SObjectType.MODSTAMP] = now;
         String user = ids == null ? null : ids.user();
         values[SObjectType.CREATED_BY] = user;
         values[SObjectType.MODIFIED_BY] = user;
-        for (Field field : table.type().fields()) {
-            String standard = field.defaultValue();
-            if (standard != null && !standard.isEmpty() && !standard.equals("false")) {
-                values[field.ordinal()] = standard;
-            }
+        for (Field field : table.type().defaulted()) {
+            values[field.ordinal()] = field.name().equals("OwnerId") ? user : field.defaultValue();
         }
         given.forEach((name, value) -> values[table.type().get(name).ordinal()] = value);
         return table.id(store.insert(table, values));

@@ -43,7 +43,7 @@ final class RecordHandler {
 
     private static void answerCreated(RestCall call, SObjectType type, SaveResult result) throws IOException {
         if (!result.success()) {
-            refuse(call, result);
+            refuse(call, type, result);
             return;
         }
         call.http().setHeader("Location", call.base() + "/sobjects/" + type.name() + "/" + result.id());
@@ -55,9 +55,10 @@ final class RecordHandler {
             case "GET" -> call.json(200, read(call, type, row(type, id)));
             case "PATCH" -> {
                 Draft draft = draft(call, type);
-                finish(call, org.store().writing(() -> org.writer().update(call.caller(), id, draft)));
+                finish(call, type, org.store().writing(() -> org.writer().update(call.caller(), id, draft)));
             }
-            case "DELETE" -> finish(call, org.store().writing(() -> org.writer().delete(type, id)));
+            case "DELETE" ->
+                finish(call, type, org.store().writing(() -> org.writer().delete(type, id)));
             default -> throw call.methodNotAllowed();
         }
     }
@@ -85,7 +86,8 @@ final class RecordHandler {
         switch (call.method()) {
             case "PATCH", "POST" -> upsert(call, type, key, value);
             case "GET" -> call.json(200, read(call, type, only(rows)));
-            case "DELETE" -> finish(call, org.store().writing(() -> org.writer().delete(type, table.id(only(rows)))));
+            case "DELETE" ->
+                finish(call, type, org.store().writing(() -> org.writer().delete(type, table.id(only(rows)))));
             default -> throw call.methodNotAllowed();
         }
     }
@@ -104,7 +106,7 @@ final class RecordHandler {
         Draft draft = new Draft(type, columns, values);
         SaveResult result = org.store().writing(() -> org.writer().upsert(call.caller(), key, value, draft));
         if (!result.success()) {
-            refuse(call, result);
+            refuse(call, type, result);
         } else if (Double.parseDouble(call.version()) < 46 && !result.created()) {
             call.http().respondEmpty(204);
         } else {
@@ -165,15 +167,15 @@ final class RecordHandler {
         }
     }
 
-    private static void finish(RestCall call, SaveResult result) throws IOException {
+    private static void finish(RestCall call, SObjectType type, SaveResult result) throws IOException {
         if (result.success()) {
             call.http().respondEmpty(204);
         } else {
-            refuse(call, result);
+            refuse(call, type, result);
         }
     }
 
-    private static void refuse(RestCall call, SaveResult result) throws IOException {
+    private static void refuse(RestCall call, SObjectType type, SaveResult result) throws IOException {
         RowError first = result.errors().get(0);
         if (first.code().equals("INVALID_CROSS_REFERENCE_KEY") && first.fields().isEmpty()) {
             throw ApiError.notFound();
@@ -184,18 +186,18 @@ final class RecordHandler {
         for (RowError error : result.errors()) {
             ObjectNode node = error.inBody();
             if (error.code().equals("DUPLICATES_DETECTED")) {
-                addDuplicateResult(node);
+                addDuplicateResult(node, type);
             }
             errors.add(node);
         }
         call.json(gone ? 404 : 400, errors);
     }
 
-    private static void addDuplicateResult(ObjectNode node) {
+    private static void addDuplicateResult(ObjectNode node, SObjectType type) {
         ObjectNode duplicate = node.putObject("duplicateResult");
         duplicate.put("allowSave", true);
         duplicate.put("duplicateRule", "Standard_Rule");
-        duplicate.put("duplicateRuleEntityType", "Contact");
+        duplicate.put("duplicateRuleEntityType", type.name());
         duplicate.put("errorMessage", "Use one of these records?");
         duplicate.putArray("matchResults");
     }

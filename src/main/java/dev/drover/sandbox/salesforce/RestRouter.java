@@ -8,6 +8,7 @@ import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.soql.SoqlException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -70,21 +71,17 @@ final class RestRouter {
     }
 
     void handle(HttpCall http) throws IOException {
-        try {
-            route(http, true);
-        } catch (ApiError e) {
-            refuse(http, e);
-        } catch (RowException e) {
-            refuse(http, new ApiError(400, e.errors().get(0)));
-        } catch (SoqlException e) {
-            refuse(http, new ApiError(400, e.code(), e.getMessage()));
-        }
+        answered(http, true);
     }
 
     /** A call inside a composite call: not counted, and with the outer session. */
     void handleInner(HttpCall http) throws IOException {
+        answered(http, false);
+    }
+
+    private void answered(HttpCall http, boolean counted) throws IOException {
         try {
-            route(http, false);
+            route(http, counted);
         } catch (ApiError e) {
             refuse(http, e);
         } catch (RowException e) {
@@ -130,9 +127,7 @@ final class RestRouter {
         }
         http.setHeader("Sforce-Limit-Info", org.limits().header());
         boolean allowSave = http.header("Sforce-Duplicate-Rule-Header")
-                .map(header -> header.replace(" ", "")
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("allowsave=true"))
+                .map(header -> header.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"))
                 .orElse(false);
         Caller caller = new Caller(user, allowSave, false);
         resource(new RestCall(http, version.substring(1), segments.subList(3, segments.size()), caller));

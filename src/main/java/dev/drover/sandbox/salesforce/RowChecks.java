@@ -22,7 +22,7 @@ final class RowChecks {
     /** Checks a record; {@code row} is its own row, or -1 for a new one. */
     void all(Save save, int row) {
         List<String> missing = null;
-        for (Field field : save.type().fields()) {
+        for (Field field : save.type().checked()) {
             String value = save.values()[field.ordinal()];
             if (value == null) {
                 if (field.required()

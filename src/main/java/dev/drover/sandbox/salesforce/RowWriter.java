@@ -238,15 +238,10 @@ final class RowWriter {
     }
 
     private static void addDefaults(Caller caller, SObjectType type, String[] values) {
-        for (Field field : type.fields()) {
+        for (Field field : type.defaulted()) {
             int at = field.ordinal();
-            String standard = field.defaultValue();
-            if (values[at] == null && standard != null) {
-                if (field.name().equals("OwnerId")) {
-                    values[at] = caller.userId();
-                } else if (!standard.isEmpty() && !(field.type() == FieldType.BOOLEAN && standard.equals("false"))) {
-                    values[at] = standard;
-                }
+            if (values[at] == null) {
+                values[at] = field.name().equals("OwnerId") ? caller.userId() : field.defaultValue();
             }
         }
     }

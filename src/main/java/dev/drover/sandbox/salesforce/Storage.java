@@ -2,27 +2,28 @@ package dev.drover.sandbox.salesforce;
 
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.RecordStore;
+import dev.drover.sandbox.salesforce.store.Table;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** How much data storage the records take: by the piece, not by their size. */
 final class Storage {
-    private final RecordStore store;
-    private final Iterable<SObjectType> types;
+    private final List<Table> tables;
     private final Supplier<SalesforceOptions> options;
 
-    Storage(RecordStore store, Iterable<SObjectType> types, Supplier<SalesforceOptions> options) {
-        this.store = store;
-        this.types = types;
+    Storage(RecordStore store, Collection<SObjectType> types, Supplier<SalesforceOptions> options) {
+        this.tables = types.stream()
+                .filter(type -> type.properties().storageKb() > 0)
+                .map(store::table)
+                .toList();
         this.options = options;
     }
 
     long usedKb() {
         long used = 0;
-        for (SObjectType type : types) {
-            int kb = type.properties().storageKb();
-            if (kb > 0) {
-                used += (long) kb * store.table(type).live();
-            }
+        for (Table table : tables) {
+            used += (long) table.type().properties().storageKb() * table.live();
         }
         return used;
     }

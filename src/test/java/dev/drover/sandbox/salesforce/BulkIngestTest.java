@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +199,20 @@ class BulkIngestTest {
     }
 
     @Test
+    void takes_a_large_upload_whole_and_pages_nothing_away() {
+        String row = "N," + "d".repeat(1_000) + "\n";
+        JsonNode job = org.ingest(INSERT, "LastName,Description\n" + row.repeat(20_500));
+        assertThat(job.path("state").asText()).isEqualTo("JobComplete");
+        assertThat(job.path("numberRecordsProcessed").asInt()).isEqualTo(20_500);
+        assertThat(org.lines(job, "successfulResults")).hasSize(20_501);
+        assertThat(org.get(DATA + "/limits")
+                        .json()
+                        .at("/DailyBulkApiBatches/Remaining")
+                        .asInt())
+                .isEqualTo(15_000 - 3);
+    }
+
+    @Test
     void deletes_by_id() {
         String id = org.create("Contact", "{\"LastName\":\"A\"}");
         JsonNode job = org.ingest("{\"object\":\"Contact\",\"operation\":\"delete\"}", "Id\n" + id + "\n" + id + "\n");
@@ -241,11 +256,11 @@ class BulkIngestTest {
         org.externalId("Account");
         org.create("Account", "{\"Name\":\"A\",\"Ext__c\":\"s1\"}");
         RecordLocks locks = new RecordLocks();
-        assertThat(locks.meets("job1", java.util.Set.of("s1"), 1)).isFalse();
-        assertThat(locks.meets("job2", java.util.Set.of("s1"), 1)).isTrue();
+        assertThat(locks.meets("job1", Set.of("s1"), 1)).isFalse();
+        assertThat(locks.meets("job2", Set.of("s1"), 1)).isTrue();
         locks.release("job1");
         locks.release("job2");
-        assertThat(locks.meets("job2", java.util.Set.of("s1"), 1)).isFalse();
+        assertThat(locks.meets("job2", Set.of("s1"), 1)).isFalse();
         JsonNode alone = org.ingest(INSERT, "LastName,Account.Ext__c\nA,s1\n");
         assertThat(alone.path("numberRecordsFailed").asInt()).isZero();
     }

@@ -4,9 +4,19 @@ import static dev.drover.sandbox.salesforce.TestOrg.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.sandbox.http.SandboxServer;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +145,33 @@ class LoginTest {
         TestOrg.Reply reply = org.get(DATA + "/limits");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("API_DISABLED_FOR_ORG");
+    }
+
+    @Test
+    void names_the_secure_address_to_a_client_that_came_over_https() throws Exception {
+        try (SandboxServer secure = SandboxServer.start(0, 0, org.sandbox, org.clock)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null);
+            trusted.setCertificateEntry(
+                    "sandbox",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(
+                                    secure.certificatePem().orElseThrow())));
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            String address = secure.tlsUri().orElseThrow().toString();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/services/oauth2/token"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret"))
+                    .build();
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .sslContext(context)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"instance_url\":\"" + address + "\"");
+        }
     }
 
     @Test

@@ -64,9 +64,11 @@ class ObjectRulesTest {
         assertThat(read.path("TotalPrice").decimalValue()).isEqualByComparingTo("17.98");
         assertThat(read.path("Product2Id").asText()).isEqualTo(product);
         assertThat(org.read("Opportunity", deal).path("Amount").decimalValue()).isEqualByComparingTo("27.98");
-        assertThat(org.patch(DATA + "/sobjects/Opportunity/" + deal, "{\"Amount\":1}")
-                        .code())
-                .isEqualTo("INVALID_FIELD_FOR_INSERT_UPDATE");
+        assertThat(org.patch(DATA + "/sobjects/Opportunity/" + deal, "{\"Amount\":1,\"NextStep\":\"call\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(org.read("Opportunity", deal).path("Amount").decimalValue()).isEqualByComparingTo("27.98");
+        assertThat(org.read("Opportunity", deal).path("NextStep").asText()).isEqualTo("call");
         org.delete(DATA + "/sobjects/OpportunityLineItem/" + item);
         assertThat(org.read("Opportunity", deal).path("Amount").decimalValue()).isEqualByComparingTo("10");
     }

@@ -87,6 +87,26 @@ class RecordsTest {
     }
 
     @Test
+    void checkboxes_need_field_level_security_too_but_required_fields_do_not() {
+        org.customField("Contact.Flag__c", "{\"label\":\"Flag\",\"type\":\"Checkbox\",\"defaultValue\":false}");
+        assertThat(describedFields("Contact")).doesNotContain("Flag__c");
+        org.grant("Contact.Flag__c");
+        assertThat(describedFields("Contact")).contains("Flag__c");
+        org.customField("Contact.Must__c", "{\"label\":\"Must\",\"type\":\"Text\",\"length\":9,\"required\":true}");
+        assertThat(describedFields("Contact")).contains("Must__c");
+        assertThat(refusal("Contact", "{\"LastName\":\"A\"}")).isEqualTo("REQUIRED_FIELD_MISSING");
+    }
+
+    @Test
+    void a_standard_field_can_be_hidden_until_it_is_granted() {
+        org.post("/sandbox/options", "{\"hiddenStandardFields\":[\"Contact.HasOptedOutOfEmail\"]}");
+        assertThat(refusal("Contact", "{\"LastName\":\"A\",\"HasOptedOutOfEmail\":true}"))
+                .isEqualTo("INVALID_FIELD");
+        org.grant("Contact.HasOptedOutOfEmail");
+        org.create("Contact", "{\"LastName\":\"A\",\"HasOptedOutOfEmail\":true}");
+    }
+
+    @Test
     void a_field_that_can_only_be_read_cannot_be_written() {
         org.visibleField("Contact.Tier__c", "{\"label\":\"Tier\",\"type\":\"Text\",\"length\":10}");
         String row =

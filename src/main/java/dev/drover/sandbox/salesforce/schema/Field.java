@@ -52,7 +52,11 @@ public record Field(
 
     /** True when records are found by this field without reading the whole table. */
     public boolean indexed() {
-        return externalId || unique || idLookup || hidden || type == FieldType.REFERENCE && !audit;
+        return externalId
+                || unique
+                || idLookup
+                || hidden
+                || type == FieldType.REFERENCE && !audit && !name.equals("OwnerId");
     }
 
     /** True when field-level security applies: neither system fields nor fields that the system requires. */

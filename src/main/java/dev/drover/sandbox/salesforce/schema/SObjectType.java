@@ -37,6 +37,9 @@ public final class SObjectType {
     private final Properties properties;
     private volatile Map<String, Field> byName = Map.of();
     private volatile List<Field> fields = List.of();
+    private volatile List<Field> defaulted = List.of();
+    private volatile List<Field> checked = List.of();
+    private volatile List<Field> indexed = List.of();
     private int nextOrdinal;
 
     public SObjectType(Properties properties) {
@@ -58,6 +61,21 @@ public final class SObjectType {
     /** The fields that exist now. */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** The fields that get a value of their own when an insert gives none. */
+    public List<Field> defaulted() {
+        return defaulted;
+    }
+
+    /** The fields whose values are checked against rules or other records. */
+    public List<Field> checked() {
+        return checked;
+    }
+
+    /** The fields that tables keep an index of. */
+    public List<Field> indexed() {
+        return indexed;
     }
 
     /** A field by its name in any case. */
@@ -107,6 +125,13 @@ public final class SObjectType {
         publish(changed);
     }
 
+    private static boolean hasDefault(Field field) {
+        String standard = field.defaultValue();
+        boolean plainFalse = field.type() == FieldType.BOOLEAN && "false".equals(standard);
+        boolean owner = field.name().equals("OwnerId");
+        return owner || standard != null && !standard.isEmpty() && !plainFalse;
+    }
+
     private Field find(String name) {
         Field exact = byName.get(name);
         return exact != null ? exact : byName.get(name.toLowerCase(Locale.ROOT));
@@ -120,5 +145,12 @@ public final class SObjectType {
         }
         byName = names;
         fields = List.copyOf(changed);
+        defaulted = changed.stream().filter(SObjectType::hasDefault).toList();
+        checked = changed.stream()
+                .filter(field -> field.required() || field.unique() || field.type() == FieldType.REFERENCE)
+                .toList();
+        indexed = changed.stream()
+                .filter(field -> field.indexed() && field.ordinal() > IS_DELETED)
+                .toList();
     }
 }

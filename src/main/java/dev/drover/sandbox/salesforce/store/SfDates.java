@@ -103,7 +103,9 @@ public final class SfDates {
     }
 
     private static StringBuilder pad(StringBuilder out, int value, int width) {
-        String digits = Integer.toString(value);
-        return out.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+        for (int power = width == 4 ? 1000 : width == 3 ? 100 : 10; power > 0; power /= 10) {
+            out.append((char) ('0' + value / power % 10));
+        }
+        return out;
     }
 }

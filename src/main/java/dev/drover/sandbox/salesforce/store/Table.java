@@ -117,8 +117,8 @@ public final class Table implements RowSource {
         rows[row] = encode(values);
         live++;
         version++;
-        for (Field field : type.fields()) {
-            if (field.indexed() && field.ordinal() > SObjectType.IS_DELETED && values[field.ordinal()] != null) {
+        for (Field field : type.indexed()) {
+            if (values[field.ordinal()] != null) {
                 index(field, row).add(row, values[field.ordinal()]);
             }
         }
@@ -128,23 +128,19 @@ public final class Table implements RowSource {
     void update(int row, String[] values) {
         types();
         version++;
-        for (Field field : type.fields()) {
-            if (field.indexed() && field.ordinal() > SObjectType.IS_DELETED) {
-                String old = value(row, field);
-                if (old != null && !old.equals(values[field.ordinal()])) {
-                    index(field).remove(row, old);
-                }
+        for (Field field : type.indexed()) {
+            String old = value(row, field);
+            if (old != null && !old.equals(values[field.ordinal()])) {
+                index(field).remove(row, old);
             }
         }
         byte[] before = rows[row];
         rows[row] = encode(values);
-        for (Field field : type.fields()) {
-            if (field.indexed() && field.ordinal() > SObjectType.IS_DELETED) {
-                String old = RowCodec.value(field.type(), before, field.ordinal());
-                String changed = values[field.ordinal()];
-                if (changed != null && !changed.equals(old)) {
-                    index(field).add(row, changed);
-                }
+        for (Field field : type.indexed()) {
+            String old = RowCodec.value(field.type(), before, field.ordinal());
+            String changed = values[field.ordinal()];
+            if (changed != null && !changed.equals(old)) {
+                index(field).add(row, changed);
             }
         }
     }
@@ -163,12 +159,10 @@ public final class Table implements RowSource {
 
     /** Takes back an insert. */
     void remove(int row) {
-        for (Field field : type.fields()) {
-            if (field.indexed() && field.ordinal() > SObjectType.IS_DELETED) {
-                String value = value(row, field);
-                if (value != null) {
-                    index(field).remove(row, value);
-                }
+        for (Field field : type.indexed()) {
+            String value = value(row, field);
+            if (value != null) {
+                index(field).remove(row, value);
             }
         }
         if (!deleted.get(row)) {
