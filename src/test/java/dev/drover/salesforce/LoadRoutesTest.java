@@ -49,7 +49,6 @@ class LoadRoutesTest {
         });
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(RouteFilesTest.files().stream()
-                        .filter(file -> !file.endsWith("dead-letter.camel.yaml"))
                         .map(file -> PluginHelper.getResourceLoader(context).resolveResource("file:" + file))
                         .toList());
         context.start();
