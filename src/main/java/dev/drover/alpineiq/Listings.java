@@ -73,6 +73,7 @@ final class Listings {
         beans.put("alpineiqFlows", file("flows", "flow", files::flow));
         beans.put("alpineiqPushIds", file("push-ids", "pushId", files::pushId));
         beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas));
+        beans.put("alpineiqConsents", new StageConsents(staging, profile));
         beans.put("alpineiqAudienceRanking", new RankAudiences(staging, profile.field(PersonaRecords.OBJECT, "spent")));
         beans.put("alpineiqBlocklistGaps", new MarkMembers(staging, progress(AudienceMembers.OBJECT)));
         return beans;

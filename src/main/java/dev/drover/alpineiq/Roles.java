@@ -34,7 +34,15 @@ final class Roles {
                             "points",
                             "spent",
                             "tier",
-                            "inserted")),
+                            "inserted",
+                            "smsIn",
+                            "smsOut",
+                            "smsRequested",
+                            "smsRequestedAt",
+                            "emailIn",
+                            "emailOut",
+                            "archived",
+                            "blocklisted")),
             Map.entry(
                     "order",
                     Set.of(

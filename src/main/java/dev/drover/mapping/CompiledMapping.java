@@ -82,6 +82,11 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public ObjectMapping among(Set<String> loaded) {
+        return new CompiledMapping(file.among(loaded), custom);
+    }
+
+    @Override
     public ObjectMapping resolved(List<FieldStatistics> seen) {
         if (file.custom().isEmpty()) {
             return this;

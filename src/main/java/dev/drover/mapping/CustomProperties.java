@@ -120,7 +120,7 @@ final class CustomProperties {
                 .orElseThrow();
         ValueSource source = new ValueSource.Whole(converter);
         return new Property(
-                property, new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX));
+                property, new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, ""));
     }
 
     /** The narrowest type that holds everything that was seen. */

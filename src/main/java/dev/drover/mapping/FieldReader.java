@@ -18,8 +18,16 @@ import java.util.Set;
 final class FieldReader {
     private static final List<String> SOURCES = List.of("from", "decide", "value");
 
-    private static final List<String> KEYS =
-            List.of("inputs", "lookup", "convert", "reference", "default", "on-error", "when-absent", "required");
+    private static final List<String> KEYS = List.of(
+            "inputs",
+            "lookup",
+            "convert",
+            "reference",
+            "default",
+            "on-error",
+            "when-absent",
+            "when-offered",
+            "required");
 
     private final PathReader paths;
 
@@ -110,7 +118,8 @@ final class FieldReader {
         }
         boolean omit = line.choice("when-absent", List.of("clear", "omit"), field.audit() ? "omit" : "clear")
                 .equals("omit");
-        return new FieldRule(field, source, line.flag("required", false), otherwise, onError, omit);
+        String whenOffered = line.has("when-offered") ? line.required("when-offered") : "";
+        return new FieldRule(field, source, line.flag("required", false), otherwise, onError, omit, whenOffered);
     }
 
     private Optional<ValueSource> source(YamlMap line, DestinationField field) {

@@ -6,15 +6,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** One line of a mapping file, ready to run: takes the value, fits it to the type, and applies the rules for errors. */
+/**
+ * One line of a mapping file, ready to run: takes the value, fits it to the type, and applies the rules for errors.
+ *
+ * @param whenOffered destination object beside which alone the line counts, "" = always
+ */
 record FieldRule(
         DestinationField field,
         ValueSource source,
         boolean required,
         Object otherwise,
         OnError onError,
-        boolean omitAbsent) {
+        boolean omitAbsent,
+        String whenOffered) {
+
+    boolean counts(Set<String> loaded) {
+        return whenOffered.isEmpty() || loaded.contains(whenOffered);
+    }
 
     enum OnError {
         /** the record is refused */

@@ -3,6 +3,7 @@ package dev.drover.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
 import java.util.List;
+import java.util.Set;
 
 /** One mapping file: how one source object becomes one destination object. One phase. */
 public interface ObjectMapping {
@@ -35,6 +36,15 @@ public interface ObjectMapping {
 
     /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
     List<ReferenceField> references();
+
+    /**
+     * The same mapping without the lines that count only beside an object ({@code when-offered}) that is not among these.
+     *
+     * @param loaded the destination objects whose phases run
+     */
+    default ObjectMapping among(Set<String> loaded) {
+        return this;
+    }
 
     /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
     ObjectMapping resolved(List<FieldStatistics> seen);

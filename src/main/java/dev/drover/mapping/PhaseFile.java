@@ -2,6 +2,8 @@ package dev.drover.mapping;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A mapping file as read, with the lines that its checks point to. */
 record PhaseFile(
@@ -18,6 +20,30 @@ record PhaseFile(
         Optional<CustomRule> custom,
         List<PathUse> uses,
         String semantics) {
+
+    /** Without the lines that do not count beside these objects. */
+    PhaseFile among(Set<String> loaded) {
+        List<FieldRule> counting =
+                fields.stream().filter(rule -> rule.counts(loaded)).toList();
+        String without = fields.stream()
+                .filter(rule -> !rule.counts(loaded))
+                .map(rule -> "\nwithout " + rule.field().name())
+                .collect(Collectors.joining());
+        return new PhaseFile(
+                file,
+                line,
+                fromLine,
+                order,
+                to,
+                from,
+                optional,
+                key,
+                excludes,
+                counting,
+                custom,
+                uses,
+                semantics + without);
+    }
 
     /** @param source gives the key as text; null where the key is the id of the staged record itself */
     record KeyLine(DestinationField field, ValueSource.First source) {}

@@ -26,6 +26,7 @@ final class SetCheck {
         inventoriedOnce(phases, inventories);
         if (whole) {
             phases.forEach(phase -> references(phase, phases));
+            phases.forEach(phase -> conditions(phase, phases));
             catalog.objects().forEach(object -> covered(object, phases, inventories));
         }
     }
@@ -62,17 +63,32 @@ final class SetCheck {
     private void references(PhaseFile phase, List<PhaseFile> phases) {
         for (FieldRule rule : phase.fields()) {
             if (rule.source() instanceof ValueSource.Parent parent) {
-                reference(phase, rule.field(), parent.model(), phases);
+                reference(phase, rule, parent.model(), phases);
             }
         }
     }
 
-    private void reference(PhaseFile phase, DestinationField field, ParentReference parent, List<PhaseFile> phases) {
+    /** A line that counts only beside an object needs a phase that may or may not load it, and that has run by then. */
+    private void conditions(PhaseFile phase, List<PhaseFile> phases) {
+        for (FieldRule rule : phase.fields()) {
+            String object = rule.whenOffered();
+            if (!object.isEmpty()
+                    && phases.stream()
+                            .noneMatch(p -> p.to().equals(object) && p.optional() && p.order() < phase.order())) {
+                add(
+                        phase,
+                        lineOf(rule.field().origin()),
+                        "'when-offered' names " + object + ", which no optional phase before this one loads");
+            }
+        }
+    }
+
+    private void reference(PhaseFile phase, FieldRule rule, ParentReference parent, List<PhaseFile> phases) {
         PhaseFile target = phases.stream()
                 .filter(p -> p.to().equals(parent.object()))
                 .findFirst()
                 .orElse(null);
-        int line = lineOf(field.origin());
+        int line = lineOf(rule.field().origin());
         if (target == null) {
             add(phase, line, "reference to " + parent.object() + ", which no phase loads");
         } else if (target == phase) {
@@ -89,6 +105,12 @@ final class SetCheck {
                     line,
                     "reference by " + parent.by() + ", but the key of " + parent.object() + " is "
                             + target.key().field().name());
+        } else if (target.optional() && !phase.optional() && !rule.whenOffered().equals(target.to())) {
+            add(
+                    phase,
+                    line,
+                    "reference to " + parent.object() + ", whose phase is optional; add 'when-offered: " + target.to()
+                            + "'");
         }
     }
 

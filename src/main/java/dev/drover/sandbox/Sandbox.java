@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Every simulator, started together on loopback ports. */
@@ -23,15 +24,15 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final AccountSource account;
     private final AlpineIqOptions alpineiqOptions = AlpineIqOptions.defaults();
-    private final SalesforceOptions salesforceOptions =
-            SalesforceOptions.defaults().with("users", colleagues());
+    private final SalesforceOptions salesforceOptions;
     private final AlpineIqSandbox alpineiq;
     private final SalesforceSandbox salesforce;
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
 
-    private Sandbox(SandboxOptions options) {
+    private Sandbox(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
         this.options = options;
+        this.salesforceOptions = org.apply(SalesforceOptions.defaults().with("users", colleagues()));
         this.account = options.alpineiqData() == null
                 ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
                 : AlpineIqData.in(options.alpineiqData());
@@ -57,7 +58,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxOptions options) {
-        return new Sandbox(options);
+        return new Sandbox(options, UnaryOperator.identity());
+    }
+
+    /** @param org changes what kind of org is simulated */
+    public static Sandbox start(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
+        return new Sandbox(options, org);
     }
 
     public AlpineIqSandbox alpineiq() {

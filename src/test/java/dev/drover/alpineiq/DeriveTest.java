@@ -30,7 +30,12 @@ class DeriveTest {
                 "",
                 "{'contactID':'c2','srcID':'8','srcIDs':['cova:::8','treez:::9'],'platform':'cova',"
                         + "'loyaltyPoints':-5,'spent':1000}");
-        add("persona", "c3", "", "{'contactID':'c3','tier':'Gold','loyaltyPoints':9999}");
+        add(
+                "persona",
+                "c3",
+                "",
+                "{'contactID':'c3','tier':'Gold','loyaltyPoints':9999,'inserted':5,'archived':true,'emailOptInTime':7,"
+                        + "'emailOptOutTime':0,'emailOptoutTime':9,'optinTime':' ','hasRequested':true,'optreqTime':8}");
         add("audience", "a", "", "{'id':'a'}");
         add("audience", "b", "", "{'id':'b'}");
         add("audience", "empty", "", "{'id':'empty'}");
@@ -76,6 +81,21 @@ class DeriveTest {
         assertThat(derived("audienceMember", "a:c1").get("blocklistGap").asBoolean())
                 .isFalse();
         assertThat(derived("audienceMember", "b:c2").get("rank").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void each_person_has_a_consent_for_each_channel_with_what_is_set() {
+        assertThat(staging.find("consent", "c1:email").orElseThrow()).satisfies(consent -> {
+            assertThat(consent.parentKey()).isEqualTo("c1");
+            assertThat(consent.payload()).isEqualTo(OrderRecordsTest.json("{'contactID':'c1','channel':'email'}"));
+        });
+        assertThat(staging.find("consent", "c3:email").orElseThrow().payload())
+                .isEqualTo(OrderRecordsTest.json(
+                        "{'contactID':'c3','channel':'email','archived':true,'knownSince':5,'in':7,'out':9}"));
+        assertThat(staging.find("consent", "c3:sms").orElseThrow().payload())
+                .isEqualTo(OrderRecordsTest.json("{'contactID':'c3','channel':'sms','archived':true,'knownSince':5,"
+                        + "'requested':true,'requestedAt':8}"));
+        assertThat(staging.count("consent")).isEqualTo(6);
     }
 
     private JsonNode derived(String object, String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ class ShippedMappingsTest {
                 .extracting(p -> p.order() + " " + p.phase() + " from " + p.sourceObject() + " by " + p.keyField())
                 .containsExactly(
                         "10 Account from store by aiq_store_id__c",
+                        "15 Individual from persona by aiq_contact_id__c",
                         "20 Contact from persona by aiq_contact_id__c",
+                        "22 ContactPointTypeConsent from consent by aiq_consent_id__c",
                         "25 AccountContactRelation from storeVisit by aiq_visit_id__c",
                         "30 Product2 from product by aiq_product_key__c",
                         "32 PricebookEntry from product by aiq_product_key__c",
@@ -35,7 +38,7 @@ class ShippedMappingsTest {
         assertThat(MAPPINGS.phases())
                 .filteredOn(ObjectMapping::optional)
                 .extracting(ObjectMapping::phase)
-                .containsExactly("AccountContactRelation");
+                .containsExactly("Individual", "ContactPointTypeConsent", "AccountContactRelation");
     }
 
     @Test
@@ -66,6 +69,11 @@ class ShippedMappingsTest {
                 Arguments.of("Contact", List.of("HasOptedOutOfEmail", "aiq_sms_optin__c", "aiq_compliance_status__c")),
                 Arguments.of("Contact", List.of("aiq_discount_group__c", "aiq_discount_eligible__c")),
                 Arguments.of("Contact", List.of("aiq_custom_attributes__c", "aiq_integration_source_id__c", "OwnerId")),
+                Arguments.of("Individual", List.of("LastName", "FirstName", "BirthDate", "HasOptedOutSolicit")),
+                Arguments.of("Contact", List.of("IndividualId")),
+                Arguments.of(
+                        "ContactPointTypeConsent",
+                        List.of("PartyId", "ContactPointType", "PrivacyConsentStatus", "CaptureDate")),
                 Arguments.of("AccountContactRelation", List.of("AccountId", "ContactId")),
                 Arguments.of("Product2", List.of("Name", "ProductCode", "Family", "IsActive")),
                 Arguments.of("PricebookEntry", List.of("Pricebook2Id", "Product2Id", "UnitPrice", "IsActive")),
@@ -144,6 +152,22 @@ class ShippedMappingsTest {
         assertThat(phase("Task").references())
                 .containsExactly(new ReferenceField("WhoId", "Who", "Contact", "aiq_contact_id__c", true));
         assertThat(phase("OpportunityLineItem").parents()).containsExactly("Opportunity", "PricebookEntry");
+    }
+
+    @Test
+    void a_line_that_counts_only_beside_an_object_goes_where_that_object_is_not_loaded() {
+        ObjectMapping contact = phase("Contact");
+        ObjectMapping without = contact.among(Set.of("Account"));
+        ObjectMapping with = contact.among(Set.of("Account", "Individual"));
+        assertThat(without.destinationFields())
+                .extracting(DestinationField::name)
+                .doesNotContain("IndividualId")
+                .hasSize(contact.destinationFields().size() - 1);
+        assertThat(without.parents()).containsExactly("Account");
+        assertThat(with.parents()).containsExactly("Account", "Individual");
+        assertThat(with.hash()).isEqualTo(contact.hash()).isNotEqualTo(without.hash());
+        assertThat(without.resolved(List.of()).hash())
+                .isNotEqualTo(with.resolved(List.of()).hash());
     }
 
     @Test

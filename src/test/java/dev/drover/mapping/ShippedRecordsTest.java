@@ -112,6 +112,39 @@ class ShippedRecordsTest {
     }
 
     @Test
+    void a_consent_that_nobody_gave_is_not_seen() throws Exception {
+        assertThat(mapped(
+                                "ContactPointTypeConsent",
+                                "c1:sms",
+                                "{\"contactID\":\"c1\",\"channel\":\"sms\",\"knownSince\":1700000000}")
+                        .fields())
+                .containsEntry("Name", "SMS consent")
+                .containsEntry("ContactPointType", "Phone")
+                .containsEntry("PrivacyConsentStatus", "NotSeen")
+                .containsEntry("CaptureDate", Instant.ofEpochSecond(1_700_000_000L))
+                .containsEntry("CaptureSource", "Alpine IQ")
+                .extractingByKey("PartyId")
+                .isEqualTo(new ParentReference(
+                        "PartyId",
+                        "Party",
+                        "Individual",
+                        "aiq_contact_id__c",
+                        "c1",
+                        false,
+                        ParentReference.OnUnknown.REJECT,
+                        ""));
+    }
+
+    @Test
+    void an_individual_may_be_approached_only_through_a_channel_that_is_consented_to() throws Exception {
+        assertThat(mapped("Individual", "c1", persona("\"emailOptInTime\":9")).fields())
+                .containsEntry("HasOptedOutSolicit", false);
+        assertThat(mapped("Individual", "c1", persona("\"emailOptInTime\":9,\"emailOptoutTime\":9"))
+                        .fields())
+                .containsEntry("HasOptedOutSolicit", true);
+    }
+
+    @Test
     void all_faults_of_a_record_are_named_and_no_value_is_quoted() throws Exception {
         MappingResult result = map("Contact", "c1", """
                 {"contactID":"c1","firstName":"%s","email":"nobody at all","birthdate":"1999-02-30",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.cli.InProcess;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
+import dev.drover.sandbox.salesforce.SalesforceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Both simulators on free ports, and migration folders that lead to them. */
 final class SystemFixture implements AutoCloseable {
@@ -20,9 +22,9 @@ final class SystemFixture implements AutoCloseable {
     private final Simulator salesforce;
     private final Path described;
 
-    private SystemFixture(Path folder, SandboxOptions options) {
+    private SystemFixture(Path folder, SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
         this.folder = folder;
-        this.sandbox = Sandbox.start(options);
+        this.sandbox = Sandbox.start(options, org);
         this.alpineiq =
                 new Simulator(sandbox.describe().path("alpineiq").path("url").asText());
         this.salesforce =
@@ -37,7 +39,12 @@ final class SystemFixture implements AutoCloseable {
 
     /** A generated account of so many personas. */
     static SystemFixture start(Path folder, int personas) {
-        return new SystemFixture(folder, SandboxOptions.generated(personas, 1, SPEED));
+        return start(folder, personas, UnaryOperator.identity());
+    }
+
+    /** The same, and an org of another kind. */
+    static SystemFixture start(Path folder, int personas, UnaryOperator<SalesforceOptions> org) {
+        return new SystemFixture(folder, SandboxOptions.generated(personas, 1, SPEED), org);
     }
 
     Simulator alpineiq() {

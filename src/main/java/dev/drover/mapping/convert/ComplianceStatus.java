@@ -29,9 +29,7 @@ final class ComplianceStatus {
         boolean sms = Consent.given(inputs[0], inputs[1]);
         boolean email = Consent.given(inputs[2], inputs[3]);
         Instant smsOut = Consent.time(inputs[1]);
-        Instant asked = Consent.time(inputs[5]);
-        boolean answeredSince = smsOut != null && (asked == null || !asked.isAfter(smsOut));
-        boolean pending = Consent.yes(inputs[4]) && !answeredSince;
+        boolean pending = Consent.pending(inputs[4], inputs[5], inputs[1]);
         if (Consent.yes(inputs[6]) || Consent.yes(inputs[7])) {
             return "blocklisted";
         }

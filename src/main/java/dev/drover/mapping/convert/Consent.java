@@ -13,6 +13,14 @@ final class Consent {
         return optedIn != null && (optedOut == null || optedOut.isBefore(optedIn));
     }
 
+    /** Whether a request to opt in is open: asked, and no opt-out at or after it. */
+    static boolean pending(JsonNode requested, JsonNode requestedAt, JsonNode out) throws Refused {
+        Instant optedOut = time(out);
+        Instant asked = time(requestedAt);
+        boolean answeredSince = optedOut != null && (asked == null || !asked.isAfter(optedOut));
+        return yes(requested) && !answeredSince;
+    }
+
     static Instant time(JsonNode value) throws Refused {
         return value == null ? null : Moments.instant(value);
     }

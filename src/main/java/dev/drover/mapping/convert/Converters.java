@@ -25,7 +25,13 @@ public final class Converters {
             JoinConverter.TYPE,
             JsonConverter.TYPE);
 
-    public static final List<DecisionType> DECISIONS = List.of(SmsOptIn.TYPE, EmailOptOut.TYPE, ComplianceStatus.TYPE);
+    public static final List<DecisionType> DECISIONS = List.of(
+            SmsOptIn.TYPE,
+            EmailOptOut.TYPE,
+            ComplianceStatus.TYPE,
+            SolicitOptOut.TYPE,
+            PrivacyConsent.STATUS,
+            PrivacyConsent.SINCE);
 
     private static final Map<String, ConverterType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(ConverterType::name, Function.identity()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +67,48 @@ class ConsentTest {
         };
         assertThat(ComplianceStatus.TYPE.decision().decide(inputs)).isEqualTo(status);
         assertThat(ComplianceStatus.TYPE.results()).contains(status);
+    }
+
+    @ParameterizedTest(name = "in {0}, out {1}, asked {2} {3}, archived {4}, blocklisted {5}")
+    @CsvSource({
+        "100, , , , , , OptIn, 100",
+        "200, 100, , , , , OptIn, 200",
+        "100, 200, , , , , OptOut, 200",
+        "100, 100, , , , , OptOut, 100",
+        " , 200, , , , , OptOut, 200",
+        " , 50, true, 100, , , OptInPending, 100",
+        " , 150, true, 100, , , OptOut, 150",
+        " , , true, , , , OptInPending, 7",
+        " , , , , , , NotSeen, 7",
+        "0, 0, false, 0, false, false, NotSeen, 7",
+        "100, , , , true, , OptOut, 7",
+        "200, 100, , , , true, OptOut, 7",
+        "100, 200, , , , true, OptOut, 200",
+    })
+    void a_channel_is_consented_to_only_by_a_clear_opt_in(
+            String in,
+            String out,
+            String requested,
+            String requestedAt,
+            String archived,
+            String blocklisted,
+            String status,
+            long since)
+            throws Exception {
+        JsonNode[] inputs = {
+            node(in), node(out), node(requested), node(requestedAt), node(archived), node(blocklisted), node("7")
+        };
+        assertThat(PrivacyConsent.STATUS.decision().decide(inputs)).isEqualTo(status);
+        assertThat(PrivacyConsent.STATUS.results()).contains(status);
+        assertThat(PrivacyConsent.SINCE.decision().decide(inputs)).isEqualTo(Instant.ofEpochSecond(since));
+        inputs[6] = null;
+        assertThat(PrivacyConsent.SINCE.decision().decide(inputs))
+                .isEqualTo(since == 7 ? null : Instant.ofEpochSecond(since));
+        boolean optedIn = status.equals("OptIn");
+        assertThat(SmsOptIn.TYPE.decision().decide(new JsonNode[] {inputs[0], inputs[1], inputs[4], inputs[5]}))
+                .isEqualTo(optedIn);
+        JsonNode[] channels = {inputs[0], inputs[1], null, null, inputs[4], inputs[5]};
+        assertThat(SolicitOptOut.TYPE.decision().decide(channels)).isEqualTo(!optedIn);
     }
 
     private static JsonNode node(String json) throws Exception {
