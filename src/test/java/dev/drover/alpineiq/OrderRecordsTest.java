@@ -91,7 +91,7 @@ class OrderRecordsTest {
         assertThat(orders.get(0).get("attr").asText()).isEqualTo("utm_source=x&b=%20");
         assertThat(orders.get(0).get("inferredStatus").asBoolean()).isFalse();
         assertThat(orders.get(1).get("orderID").asText()).isEqualTo("77");
-        assertThat(orders.get(1).get("attr").asText()).isEqualTo("{\"a\":\"x\",\"b\":2}");
+        assertThat(orders.get(1).get("attr").asText()).isEqualTo("{\"b\":2,\"a\":\"x\"}");
         assertThat(orders.get(2).get("attr").isNull()).isTrue();
         assertThat(staged.get("product").get(0).get("productKey").asText()).isEqualTo("S1");
     }
