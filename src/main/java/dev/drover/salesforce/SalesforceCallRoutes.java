@@ -1,8 +1,10 @@
 package dev.drover.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.settings.Settings;
 import java.io.IOException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.model.RouteDefinition;
 
 /**
@@ -44,8 +46,25 @@ final class SalesforceCallRoutes extends RouteBuilder {
                 .process(calls::failCall)
                 .id("judge-failure")
                 .end()
-                .process(calls::readAnswer)
+                .to("direct:salesforce-answer-read")
                 .id("read-answer");
+
+        from("direct:salesforce-answer-read")
+                .routeId("salesforce-answer-read")
+                .nodePrefixId(SalesforceSetup.NODES)
+                .routeDescription(
+                        "Reads the JSON of an answer, where there is one; an answer that broke off may be asked again.")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                .filter(calls::hasBody)
+                .unmarshal(new JacksonDataFormat(Json.MAPPER, JsonNode.class))
+                .id("parse-answer")
+                .endDoTry()
+                .process(calls::keepAnswer)
+                .id("keep-answer")
+                .doCatch(IOException.class)
+                .process(calls::failAnswer)
+                .id("judge-answer");
 
         from(UPLOAD)
                 .routeId("salesforce-upload")

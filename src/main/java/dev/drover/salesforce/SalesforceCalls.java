@@ -1,6 +1,6 @@
 package dev.drover.salesforce;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,19 +35,23 @@ final class SalesforceCalls {
         message.setBody(call.body());
     }
 
-    void readAnswer(Exchange exchange) {
+    boolean hasBody(Exchange exchange) {
+        String body = exchange.getMessage().getBody(String.class);
+        return body != null && !body.isBlank();
+    }
+
+    void keepAnswer(Exchange exchange) {
         Message message = exchange.getMessage();
         access.budgets().heard(message.getHeader("Sforce-Limit-Info", String.class));
-        String body = message.getBody(String.class);
-        try {
-            exchange.setProperty(
-                    Answer.PROPERTY,
-                    new Answer(
-                            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
-                            body == null || body.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(body)));
-        } catch (JsonProcessingException e) {
-            throw new TransientFailure("an answer broke off or is no JSON");
-        }
+        exchange.setProperty(
+                Answer.PROPERTY,
+                new Answer(
+                        message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
+                        message.getBody() instanceof JsonNode json ? json : MissingNode.getInstance()));
+    }
+
+    void failAnswer(Exchange exchange) {
+        throw new TransientFailure("an answer broke off or is no JSON");
     }
 
     void failCall(Exchange exchange) {

@@ -68,6 +68,25 @@ class CustomerFilesTest {
     }
 
     @Test
+    void every_file_is_read_as_csv_and_as_json_lines_alike() throws Exception {
+        file("archived-personas.jsonl", "{\"contactID\":\"c9\",\"srcID\":\"7\",\"platform\":\"cova\"}\n");
+        file("flow-events.csv", "id,eventName,timestamp,contactID\ne1,order_created,5,c9\n");
+        file("push-ids.jsonl", "{\"contactID\":\"c9\",\"pushID\":\"token\",\"platform\":\"ios\"}\n");
+        try (Harness harness = harness()) {
+            harness.extract("archived-personas");
+            harness.extract("flow-events");
+            harness.extract("push-ids");
+        }
+        JsonNode persona = staging.find("persona", "c9").orElseThrow().payload();
+        assertThat(persona.path("archived").asBoolean()).isTrue();
+        assertThat(persona.path("srcID").asText()).isEqualTo("7");
+        JsonNode event = staging.find("flowEvent", "e1").orElseThrow().payload();
+        assertThat(event.path("eventName").asText()).isEqualTo("order_created");
+        assertThat(event.path("contactID").asText()).isEqualTo("c9");
+        assertThat(staging.count("pushId")).isEqualTo(1);
+    }
+
+    @Test
     void a_missing_file_is_said_and_nothing_fails() throws Exception {
         try (Harness harness = harness()) {
             harness.extract("push-ids");
