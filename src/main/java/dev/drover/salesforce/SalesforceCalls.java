@@ -119,8 +119,16 @@ final class SalesforceCalls {
 
     private SalesforceAccess.Session enter(Exchange exchange) {
         SalesforceAccess.Session session = access.open(exchange.getContext());
-        access.budgets().spendCall();
+        if (!asksForLimits(exchange)) {
+            access.budgets().spendCall();
+        }
         return session;
+    }
+
+    /** Allowed on a spent budget too: only the answer tells that it is renewed. */
+    private static boolean asksForLimits(Exchange exchange) {
+        RestCall call = exchange.getProperty(RestCall.PROPERTY, RestCall.class);
+        return call != null && call.path().contains("/limits");
     }
 
     private static InputStream body(Message message) {
