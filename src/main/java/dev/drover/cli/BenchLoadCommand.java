@@ -54,7 +54,7 @@ final class BenchLoadCommand extends JsonCommand {
             if (rows >= 0) {
                 stage(migration.ledger().staging());
                 long cpuBefore = cpuNanos();
-                RunReport report = new MigrationRun(migration).run();
+                RunReport report = new MigrationRun(migration).load();
                 double speed = migration.settings().decimal("clock.speed").doubleValue();
                 measure(report, cpuNanos() - cpuBefore, speed, result);
                 result.put(

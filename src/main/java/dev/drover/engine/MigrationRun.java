@@ -30,19 +30,24 @@ public final class MigrationRun {
 
     /** Everything that is in line. */
     public RunReport run() {
-        return execute("run", Outcomes.Scope.PENDING);
+        return execute("run", Outcomes.Scope.PENDING, true);
+    }
+
+    /** Everything that is in line of what the ledger holds already; the source is not read. */
+    public RunReport load() {
+        return execute("run", Outcomes.Scope.PENDING, false);
     }
 
     /** Only what {@link Outcomes#putBack} put back in line; the source is not read. */
     public RunReport replay() {
-        return execute("replay", Outcomes.Scope.REPLAY);
+        return execute("replay", Outcomes.Scope.REPLAY, false);
     }
 
-    private RunReport execute(String kind, Outcomes.Scope scope) {
+    private RunReport execute(String kind, Outcomes.Scope scope, boolean extract) {
         checkAccounts();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
-        if (scope == Outcomes.Scope.PENDING) {
+        if (extract) {
             extract(report);
         }
         List<ObjectMapping> phases = new Preparation(migration).phases(report);
