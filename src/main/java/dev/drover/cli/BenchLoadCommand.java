@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,11 +43,9 @@ final class BenchLoadCommand extends JsonCommand {
     public Integer call() throws IOException {
         MigrationFolder folder =
                 new MigrationFolder(Files.createTempDirectory("drover-bench-").resolve("migration"));
-        FolderMaker.make(
-                folder,
-                "alpineiq",
-                "salesforce",
-                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder));
+        Map<String, String> settings =
+                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder);
+        FolderMaker.make(folder, "alpineiq", "salesforce", BenchSettings.withOwner(settings));
         Progress progress = Progress.onStandardError(err());
         ObjectNode result = Json.object();
         try (Migration migration = Workbench.open(folder, progress, new StopSignal())) {

@@ -1,8 +1,9 @@
 package dev.drover.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Settings of a migration that is only started, never connected. */
+/** Settings of the migrations that are only measured. */
 final class BenchSettings {
 
     private BenchSettings() {}
@@ -16,5 +17,12 @@ final class BenchSettings {
                 "salesforce.client-id", "file:secrets/ledger.key",
                 "salesforce.client-secret", "file:secrets/ledger.key",
                 "governor.store", "state/governor.db");
+    }
+
+    /** People of former employees have an owner, so that every row is loaded. */
+    static Map<String, String> withOwner(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("salesforce.default-owner", "owner1@example.com");
+        return all;
     }
 }
