@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.engine.RunReport;
+import dev.drover.engine.ScratchFolder;
 import dev.drover.engine.StopSignal;
 import dev.drover.ledger.Checkpoint;
 import dev.drover.ledger.NewRecord;
@@ -41,8 +42,12 @@ final class BenchLoadCommand extends JsonCommand {
 
     @Override
     public Integer call() throws IOException {
-        MigrationFolder folder =
-                new MigrationFolder(Files.createTempDirectory("drover-bench-").resolve("migration"));
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            return measure(new MigrationFolder(scratch.path().resolve("migration")));
+        }
+    }
+
+    private int measure(MigrationFolder folder) throws IOException {
         Map<String, String> settings =
                 sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder);
         FolderMaker.make(folder, "alpineiq", "salesforce", BenchSettings.withOwner(settings));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder that goes away with its use. */
-record ScratchFolder(Path path) implements AutoCloseable {
+public record ScratchFolder(Path path) implements AutoCloseable {
 
-    static ScratchFolder make() {
+    public static ScratchFolder make() {
         try {
             return new ScratchFolder(Files.createTempDirectory("drover-"));
         } catch (IOException e) {
