@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.drover.engine.load.RowFormat;
+import dev.drover.engine.load.RowRefused;
 import dev.drover.engine.load.RowWriter;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.mapping.ObjectMapping;
@@ -52,14 +53,14 @@ final class CsvRowFormat implements RowFormat {
         }
 
         @Override
-        public void write(MappedRecord record, boolean loaded) {
+        public void write(MappedRecord record, boolean loaded) throws RowRefused {
             boolean exists = Column.exists(mapping, record, loaded, creation);
             row[0] = record.key();
             for (int i = 1; i < row.length; i++) {
                 Column column = columns.get(i);
                 row[i] = column.left(record, exists)
                         ? LEAVE
-                        : text(record.fields().get(column.field()));
+                        : text(column, record.fields().get(column.field()));
             }
             csv.writeRecord(row);
         }
@@ -68,6 +69,15 @@ final class CsvRowFormat implements RowFormat {
         public void close() throws IOException {
             csv.close();
         }
+    }
+
+    /** A text that is the mark itself would clear its field in silence. */
+    private static String text(Column column, Object value) throws RowRefused {
+        if (CLEAR.equals(value)) {
+            throw new RowRefused(
+                    column.field(), column.field() + " is the text that a bulk file reads as 'clear this field'");
+        }
+        return text(value);
     }
 
     static String text(Object value) {

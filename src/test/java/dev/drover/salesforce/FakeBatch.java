@@ -2,6 +2,7 @@ package dev.drover.salesforce;
 
 import dev.drover.engine.load.LoadBatch;
 import dev.drover.engine.load.RowFormat;
+import dev.drover.engine.load.RowRefused;
 import dev.drover.engine.load.RowWriter;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.mapping.ObjectMapping;
@@ -46,6 +47,8 @@ final class FakeBatch implements LoadBatch {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RowRefused e) {
+            throw new AssertionError(e);
         }
         batch.rows = out.toByteArray();
         return batch;

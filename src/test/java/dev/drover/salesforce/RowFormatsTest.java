@@ -1,11 +1,13 @@
 package dev.drover.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.drover.engine.load.RowFormat;
+import dev.drover.engine.load.RowRefused;
 import dev.drover.engine.load.RowWriter;
 import dev.drover.mapping.FieldType.Kind;
 import dev.drover.mapping.MappedRecord;
@@ -52,7 +54,7 @@ class RowFormatsTest {
             contacts.parent("AccountId", "s1"));
 
     @Test
-    void csv_names_parents_by_their_external_id_and_writes_plain_values() throws IOException {
+    void csv_names_parents_by_their_external_id_and_writes_plain_values() throws IOException, RowRefused {
         assertThat(text(new CsvRowFormat(FakeCreation.NONE), contacts, false, full))
                 .isEqualTo(
                         "aiq_contact_id__c,LastName,Birthdate,aiq_points__c,aiq_seen__c,aiq_optin__c,Account.aiq_store_id__c\n"
@@ -60,7 +62,8 @@ class RowFormatsTest {
     }
 
     @Test
-    void csv_clears_a_field_that_is_null_or_empty_because_an_empty_value_would_leave_it() throws IOException {
+    void csv_clears_a_field_that_is_null_or_empty_because_an_empty_value_would_leave_it()
+            throws IOException, RowRefused {
         assertThat(text(
                         new CsvRowFormat(FakeCreation.NONE),
                         contacts,
@@ -70,19 +73,31 @@ class RowFormatsTest {
     }
 
     @Test
-    void csv_leaves_alone_what_the_record_does_not_speak_of() throws IOException {
+    void csv_refuses_a_text_that_would_clear_its_field() {
+        assertThatThrownBy(() -> text(
+                        new CsvRowFormat(FakeCreation.NONE),
+                        contacts,
+                        false,
+                        contacts.record("p1", "LastName", "#N/A")))
+                .isInstanceOf(RowRefused.class)
+                .hasMessageStartingWith("LastName is the text");
+    }
+
+    @Test
+    void csv_leaves_alone_what_the_record_does_not_speak_of() throws IOException, RowRefused {
         assertThat(text(new CsvRowFormat(FakeCreation.NONE), contacts, true, contacts.record("p1")))
                 .endsWith("\np1,,,,,,\n");
     }
 
     @Test
-    void csv_names_the_type_of_a_parent_that_can_be_of_several_types() throws IOException {
+    void csv_names_the_type_of_a_parent_that_can_be_of_several_types() throws IOException, RowRefused {
         assertThat(text(new CsvRowFormat(FakeCreation.NONE), tasks, false, task("t1")))
                 .isEqualTo("aiq_event_id__c,Subject,Contact:Who.aiq_contact_id__c\nt1,Call,p1\n");
     }
 
     @Test
-    void csv_leaves_fields_alone_that_can_be_set_only_at_creation_once_the_record_exists() throws IOException {
+    void csv_leaves_fields_alone_that_can_be_set_only_at_creation_once_the_record_exists()
+            throws IOException, RowRefused {
         CsvRowFormat format = new CsvRowFormat(new FakeCreation(true, Set.of("Subject"), Set.of("t2")));
 
         assertThat(text(format, tasks, false, task("t1"), task("t2")))
@@ -92,7 +107,7 @@ class RowFormatsTest {
     }
 
     @Test
-    void json_types_each_record_and_names_parents_by_their_external_id() throws IOException {
+    void json_types_each_record_and_names_parents_by_their_external_id() throws IOException, RowRefused {
         JsonNode rows = json(
                 contacts, false, full, contacts.record("p2", "LastName", "", "Birthdate", null, "AccountId", null));
 
@@ -108,14 +123,14 @@ class RowFormatsTest {
     }
 
     @Test
-    void json_names_the_type_of_a_parent_that_can_be_of_several_types() throws IOException {
+    void json_names_the_type_of_a_parent_that_can_be_of_several_types() throws IOException, RowRefused {
         assertThat(json(tasks, false, task("t1")).get(0).get("Who"))
                 .isEqualTo(Json.MAPPER.readTree(
                         "{\"attributes\": {\"type\": \"Contact\"}, \"aiq_contact_id__c\": \"p1\"}"));
     }
 
     @Test
-    void json_omits_fields_that_can_be_set_only_at_creation_once_the_record_exists() throws IOException {
+    void json_omits_fields_that_can_be_set_only_at_creation_once_the_record_exists() throws IOException, RowRefused {
         JsonRowFormat format = new JsonRowFormat(new FakeCreation(true, Set.of("Subject"), Set.of()));
 
         JsonNode rows = Json.MAPPER.readTree(text(format, tasks, true, task("t1")));
@@ -124,7 +139,8 @@ class RowFormatsTest {
     }
 
     @Property(tries = 300)
-    void any_text_survives_csv(@ForAll @NotEmpty String name, @ForAll BigDecimal points) throws IOException {
+    void any_text_survives_csv(@ForAll @NotEmpty String name, @ForAll BigDecimal points)
+            throws IOException, RowRefused {
         String csv = text(
                 new CsvRowFormat(FakeCreation.NONE),
                 contacts,
@@ -141,7 +157,8 @@ class RowFormatsTest {
     }
 
     @Property(tries = 300)
-    void any_text_survives_json(@ForAll @NotEmpty String name, @ForAll BigDecimal points) throws IOException {
+    void any_text_survives_json(@ForAll @NotEmpty String name, @ForAll BigDecimal points)
+            throws IOException, RowRefused {
         JsonNode row = json(contacts, false, contacts.record("p1", "LastName", name, "aiq_points__c", points))
                 .get(0);
 
@@ -165,12 +182,13 @@ class RowFormatsTest {
                 Instant.parse("2020-01-01T00:00:00Z"));
     }
 
-    private static JsonNode json(TestMapping mapping, boolean loaded, MappedRecord... records) throws IOException {
+    private static JsonNode json(TestMapping mapping, boolean loaded, MappedRecord... records)
+            throws IOException, RowRefused {
         return Json.MAPPER.readTree(text(new JsonRowFormat(FakeCreation.NONE), mapping, loaded, records));
     }
 
     private static String text(RowFormat format, TestMapping mapping, boolean loaded, MappedRecord... records)
-            throws IOException {
+            throws IOException, RowRefused {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (RowWriter writer = format.open(mapping, out)) {
             for (MappedRecord record : records) {

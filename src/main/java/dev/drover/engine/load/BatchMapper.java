@@ -89,8 +89,18 @@ final class BatchMapper {
         } else if (batch.entries().containsKey(record.key()) || holders.getOrDefault(record.key(), seq) != seq) {
             batch.refuse(seq, new Outcome.Rejected(record.key(), duplicate(batch.keyField())));
         } else {
+            write(record, claim, batch, writer);
+        }
+    }
+
+    private static void write(MappedRecord record, Claim claim, SpooledBatch batch, RowWriter writer)
+            throws IOException {
+        long seq = claim.record().seq();
+        try {
             writer.write(record, !claim.loadedHash().isEmpty());
             batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash()));
+        } catch (RowRefused e) {
+            batch.refuse(seq, new Outcome.Rejected(record.key(), e.rejection()));
         }
     }
 

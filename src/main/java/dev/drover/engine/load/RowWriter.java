@@ -11,5 +11,5 @@ public interface RowWriter extends Closeable {
      * @param loaded whether an earlier pass wrote this record, so that it exists at the destination: fields that can be set
      *     only at creation are left out
      */
-    void write(MappedRecord record, boolean loaded) throws IOException;
+    void write(MappedRecord record, boolean loaded) throws IOException, RowRefused;
 }

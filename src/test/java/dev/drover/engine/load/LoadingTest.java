@@ -129,6 +129,18 @@ class LoadingTest {
     }
 
     @Test
+    void a_record_that_the_wire_format_cannot_carry_is_rejected_and_the_rest_goes_on() {
+        stage("item", "i1>a", "unwritable>a");
+
+        List<String> sent =
+                load(ThingMapping.of("Item", "item"), batch -> answer(batch, key -> new Outcome.Created(key, "id")));
+
+        assertThat(sent).containsExactly("i1");
+        assertThat(ledger.outcomes().rejectGroups())
+                .containsExactly(new Outcomes.RejectGroup("Item", "VALUE_NOT_WRITABLE", "Name", 1));
+    }
+
+    @Test
     void children_of_a_rejected_parent_are_parked_and_come_back_with_it() {
         stage("parent", "p1>", "p2>");
         stage("child", "c1>p1", "c2>p2", "c3>p2");
@@ -358,7 +370,10 @@ class LoadingTest {
     private static RowWriter lines(dev.drover.mapping.ObjectMapping mapping, java.io.OutputStream out) {
         return new RowWriter() {
             @Override
-            public void write(dev.drover.mapping.MappedRecord record, boolean loaded) throws IOException {
+            public void write(dev.drover.mapping.MappedRecord record, boolean loaded) throws IOException, RowRefused {
+                if (record.key().equals("unwritable")) {
+                    throw new RowRefused("Name", "Name cannot be written");
+                }
                 out.write((record.key() + " " + record.fields() + "\n").getBytes(StandardCharsets.UTF_8));
             }
 
