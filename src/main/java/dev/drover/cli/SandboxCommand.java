@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -89,20 +90,33 @@ final class SandboxCommand extends JsonCommand {
         }
         SandboxOptions options =
                 new SandboxOptions(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed)));
         try (Sandbox sandbox = start(options)) {
             if (customerFiles != null) {
                 sandbox.writeCustomerFiles(customerFiles);
             }
-            CountDownLatch told = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                sandbox.close();
-                told.countDown();
-                Runtime.getRuntime().halt(0);
-            }));
             printJson(sandbox.describe());
             told.await();
+        } finally {
+            closed.countDown();
         }
         return 0;
+    }
+
+    /** To be told to stop is the ordinary end of a sandbox: exit code 0. */
+    private static void end(CountDownLatch told, CountDownLatch closed) {
+        boolean running = closed.getCount() > 0;
+        told.countDown();
+        try {
+            closed.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static Sandbox start(SandboxOptions options) {
