@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures start-up, the demo, and the load path with mapping and ledger on: Contact rows into the Salesforce "
                     + "simulator, which runs in a process of its own. Prints rows per second, CPU seconds and peak resident "
-                    + "memory of the engine alone, for each number of rows."
+                    + "memory of the engine alone, and what is live in its heap at the end, for each number of rows."
         },
         footer = {"", "Example:", "  drover bench --rows 100000,1000000 --heap 512m"})
 final class BenchCommand extends JsonCommand {
@@ -90,7 +90,7 @@ final class BenchCommand extends JsonCommand {
                 ChildProcess.start(List.of("-Xmx6g"), List.of("sandbox", "--size", "0", "--speed", "200"))) {
             Files.writeString(description, simulator.line());
             try (ChildProcess engine = ChildProcess.start(
-                    List.of("-Xmx" + heap, "-XX:+UseSerialGC"),
+                    List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"),
                     List.of("bench-load", "--rows", Integer.toString(count), "--sandbox", description.toString()))) {
                 return answer(engine);
             }
@@ -136,13 +136,14 @@ final class BenchCommand extends JsonCommand {
         for (JsonNode load : document.path("load")) {
             out.printf(
                     Locale.ROOT,
-                    "load %,9d rows × %d columns  %6.1f s  %,7d rows/s  %6.1f CPU s  %4d MB peak resident%n",
+                    "load %,9d rows × %d columns  %6.1f s  %,7d rows/s  %6.1f CPU s  %4d MB peak resident  %3d MB live heap%n",
                     load.path("rows").asInt(),
                     load.path("columns").asInt(),
                     load.path("seconds").asDouble(),
                     load.path("rowsPerSecond").asInt(),
                     load.path("cpuSeconds").asDouble(),
-                    load.path("peakResidentMb").asInt());
+                    load.path("peakResidentMb").asInt(),
+                    load.path("liveHeapMb").asInt());
         }
         out.flush();
     }

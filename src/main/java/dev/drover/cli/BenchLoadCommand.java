@@ -116,6 +116,7 @@ final class BenchLoadCommand extends JsonCommand {
         result.put("rowsPerSecond", Math.round((counts.created() + counts.updated()) / seconds));
         result.put("cpuSeconds", cpuNanos / 1e9);
         result.put("peakResidentMb", peakResidentMb());
+        result.put("liveHeapMb", liveHeapMb());
     }
 
     private static double sinceStart() {
@@ -126,6 +127,12 @@ final class BenchLoadCommand extends JsonCommand {
     private static long cpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
+    }
+
+    /** What is still in use with the migration open, after a collection: this must not grow with the rows. */
+    private static long liveHeapMb() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
     }
 
     /** Linux' own high-water mark of the process; -1 where there is none. */
