@@ -90,7 +90,7 @@ final class BenchCommand extends JsonCommand {
                 ChildProcess.start(List.of("-Xmx6g"), List.of("sandbox", "--size", "0", "--speed", "200"))) {
             Files.writeString(description, simulator.line());
             try (ChildProcess engine = ChildProcess.start(
-                    List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"),
+                    List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"),
                     List.of("bench-load", "--rows", Integer.toString(count), "--sandbox", description.toString()))) {
                 return answer(engine);
             }
