@@ -2,6 +2,9 @@ package dev.drover.engine;
 
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
+import dev.drover.engine.remote.ReadBack;
+import dev.drover.engine.remote.Undo;
+import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +40,22 @@ public interface Destination extends Connector {
 
     RowFormat collectionFormat();
 
+    /** A write that an interrupted run left open, and what the destination says became of it. */
+    record Adopted(Journal.Entry entry, OutcomeStream outcomes) {}
+
     /**
-     * Hands over the outcomes of what an interrupted run had sent in this phase, before anything new is claimed: each
-     * stream is booked and closed by {@code booking}. What cannot be known any more is given up in the journal, and its
-     * records are sent again.
+     * Finds out what became of what an interrupted run had sent in this phase, before anything new is claimed; each answer is
+     * booked and closed by {@code booking}, matched by the members that the journal keeps. A bulk job is found by its name,
+     * or in the list of jobs when its name was not heard; what never ran is given up; a write without a result of its own
+     * (a collection call, a job too old) is read back by key: {@code Outcome.Found}. Nothing is sent again on a guess.
      */
-    void adoptOpenWrites(ObjectMapping mapping, Consumer<OutcomeStream> booking);
+    void adoptOpenWrites(ObjectMapping mapping, Consumer<Adopted> booking);
+
+    /** What it tells of the records that it holds. */
+    ReadBack readBack();
+
+    /** What it can take back. */
+    Undo undo();
 
     /** The destination's own count of this migration's records of an object. */
     long count(ObjectMapping mapping, String migrationId);

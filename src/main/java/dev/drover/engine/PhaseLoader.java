@@ -43,7 +43,7 @@ final class PhaseLoader {
                 mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
         ledger.runs().setPhase(mapping.phase(), "loading", "");
         LoadPass adopting = new LoadPass(mapping, scope, false, 0);
-        destination.adoptOpenWrites(mapping, found -> loading.adopt(adopting, found));
+        destination.adoptOpenWrites(mapping, found -> loading.adopt(adopting, found.outcomes()));
         long inLine = outcomes.countInLine(phase, scope);
         if (inLine > 0) {
             listener.progress("load", mapping.phase(), 0, inLine, destination.quotas());

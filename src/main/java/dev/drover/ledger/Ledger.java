@@ -11,6 +11,10 @@ public interface Ledger extends AutoCloseable {
 
     Runs runs();
 
+    Images images();
+
+    Audit audit();
+
     @Override
     void close();
 }

@@ -9,6 +9,14 @@ public sealed interface Outcome {
 
     record Updated(String key, String destinationId) implements Outcome {}
 
+    /**
+     * The destination was asked what became of an unanswered write, and holds the record. Whether it was created is for the
+     * ledger to say: it was, unless it was loaded before or had been there before ({@link Images}).
+     *
+     * @param current whether it holds what was sent; otherwise the record is sent again
+     */
+    record Found(String key, String destinationId, boolean current) implements Outcome {}
+
     /** Mapped to what the destination already holds; nothing was sent. */
     record Unchanged(String key) implements Outcome {}
 

@@ -112,6 +112,37 @@ public interface Outcomes {
     /** Reads the crosswalk of a phase in flat memory. */
     void forEachLoaded(String phase, Consumer<Crossing> consumer);
 
+    /**
+     * A record that this migration wrote.
+     *
+     * @param created whether this migration created it
+     * @param loadedHash hash of the mapped record as it was written last, "" when that is not known
+     * @param settled whether nothing of it waits: its last outcome is that it was loaded, and it is not in line
+     */
+    record Loaded(long seq, String key, String destinationId, boolean created, String loadedHash, boolean settled) {}
+
+    /** The records of a phase that were written (also those whose later change was refused), in seq order from after a seq. */
+    List<Loaded> loadedPage(String phase, long afterSeq, int limit);
+
+    /** Those of {@link #loadedPage} that have these keys. */
+    Map<String, Loaded> loaded(String phase, Collection<String> keys);
+
+    /** What a rollback did to a record. */
+    enum Undone {
+        /** deleted by us, or gone already: the record is in line again, as if never loaded */
+        REMOVED,
+        /** its before-image is back and is forgotten: the record is in line again, as if never loaded */
+        RESTORED,
+        /** could not be deleted and was switched off: it stays in the crosswalk as created, and is in line again */
+        DEACTIVATED
+    }
+
+    /** Books what a rollback did, in one transaction. Counted by {@link #undone(String)}. */
+    void undo(String phase, Map<Long, Undone> seqs);
+
+    /** How many records of a phase rollbacks have undone since the last run, by what they did. */
+    Map<Undone, Long> undone(String phase);
+
     record Crossing(String sourceId, String key, String destinationId, boolean created) {}
 
     /**

@@ -109,6 +109,16 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Images images() {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
+    public Audit audit() {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
     public Runs runs() {
         return runs;
     }

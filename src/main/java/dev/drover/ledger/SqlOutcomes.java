@@ -220,4 +220,24 @@ final class SqlOutcomes implements Outcomes {
         static final String CONDITION = "(p.state in (" + OutcomeRow.LOADED + ", " + OutcomeRow.PARKED + ", "
                 + OutcomeRow.AGAIN + ") or (p.state = " + OutcomeRow.REJECTED + " and p.loaded_as > 0))";
     }
+
+    @Override
+    public List<Loaded> loadedPage(String phase, long afterSeq, int limit) {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
+    public Map<String, Loaded> loaded(String phase, Collection<String> keys) {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
+    public void undo(String phase, Map<Long, Undone> seqs) {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
+    public Map<Undone, Long> undone(String phase) {
+        throw new UnsupportedOperationException("next commit");
+    }
 }

@@ -279,4 +279,9 @@ final class SqlStaging implements Staging {
         SqlSession db = store.reader();
         return db.read(() -> fields.report(db, object));
     }
+
+    @Override
+    public List<StagedRecord> findBySeq(java.util.Collection<Long> seqs) {
+        throw new UnsupportedOperationException("next commit");
+    }
 }

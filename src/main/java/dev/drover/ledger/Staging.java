@@ -1,6 +1,7 @@
 package dev.drover.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public interface Staging {
     Optional<StagedRecord> find(String object, String sourceId);
 
     List<StagedRecord> findAll(String object, List<String> sourceIds);
+
+    /** By their numbers; those that are not staged are missing. */
+    List<StagedRecord> findBySeq(Collection<Long> seqs);
 
     /** Which of these ids are staged. */
     Set<String> existing(String object, List<String> sourceIds);

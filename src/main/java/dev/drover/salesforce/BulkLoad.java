@@ -113,7 +113,7 @@ final class BulkLoad {
     }
 
     /** Hands over what an interrupted run had sent; what never ran is given up, its records are still in line. */
-    void adopt(ObjectMapping mapping, Consumer<OutcomeStream> booking) {
+    void adopt(ObjectMapping mapping, Consumer<dev.drover.engine.Destination.Adopted> booking) {
         for (Journal.Entry entry : journal.get().open(mapping.phase())) {
             Optional<BulkJob> job = entry.kind().equals(KIND)
                             && entry.remoteId() != null
@@ -125,7 +125,7 @@ final class BulkLoad {
                 journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
             } else {
                 LOG.info("bulk job {} of an earlier run is adopted", entry.remoteId());
-                booking.accept(harvest(entry, mapping));
+                booking.accept(new dev.drover.engine.Destination.Adopted(entry, harvest(entry, mapping)));
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.drover.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Destination;
-import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -149,7 +148,7 @@ public final class SalesforceConnector implements Destination {
     }
 
     @Override
-    public void adoptOpenWrites(ObjectMapping mapping, Consumer<OutcomeStream> booking) {
+    public void adoptOpenWrites(ObjectMapping mapping, Consumer<Adopted> booking) {
         Refused.explained("to tell of an earlier bulk job", () -> {
             bulk.adopt(mapping, booking);
             return null;
@@ -168,5 +167,15 @@ public final class SalesforceConnector implements Destination {
     @Override
     public void close() {
         home.close();
+    }
+
+    @Override
+    public dev.drover.engine.remote.ReadBack readBack() {
+        throw new UnsupportedOperationException("next commit");
+    }
+
+    @Override
+    public dev.drover.engine.remote.Undo undo() {
+        throw new UnsupportedOperationException("next commit");
     }
 }

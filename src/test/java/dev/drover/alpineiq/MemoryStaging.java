@@ -183,4 +183,9 @@ final class MemoryStaging implements Staging {
     private Map<String, StagedRecord> of(String object) {
         return objects.computeIfAbsent(object, any -> new LinkedHashMap<>());
     }
+
+    @Override
+    public java.util.List<StagedRecord> findBySeq(java.util.Collection<Long> seqs) {
+        throw new UnsupportedOperationException();
+    }
 }

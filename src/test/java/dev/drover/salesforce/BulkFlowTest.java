@@ -241,7 +241,7 @@ class BulkFlowTest {
         salesforce.always("PATCH " + JOBS + "/750O", Reply.json(200, "{\"id\":\"750O\",\"state\":\"Aborted\"}"));
         List<Outcome> outcomes = new ArrayList<>();
 
-        harness.connector.adoptOpenWrites(contacts, stream -> outcomes.addAll(Harness.book(stream)));
+        harness.connector.adoptOpenWrites(contacts, stream -> outcomes.addAll(Harness.book(stream.outcomes())));
 
         assertThat(outcomes).extracting(Outcome::key).containsExactlyInAnyOrder("a", "b", "c", "d");
         assertThat(harness.journal.open("Contact")).isEmpty();

@@ -104,4 +104,9 @@ final class FakeBatch implements LoadBatch {
     public String contentHash() {
         return "hash-" + rows.length;
     }
+
+    @Override
+    public dev.drover.ledger.Journal.Part part() {
+        return new dev.drover.ledger.Journal.Part("mapping", java.util.Map.of());
+    }
 }

@@ -33,4 +33,19 @@ final class MemoryJournal implements Journal {
                         entry.phase().equals(phase) && entry.state() != State.DONE && entry.state() != State.ABANDONED)
                 .toList();
     }
+
+    @Override
+    public Entry intend(String phase, String kind, String contentHash, Part part) {
+        return intend(phase, kind, contentHash, part.members().size());
+    }
+
+    @Override
+    public java.util.Optional<Part> part(long id) {
+        return java.util.Optional.empty();
+    }
+
+    @Override
+    public java.util.List<Entry> done(String kind) {
+        return java.util.List.of();
+    }
 }

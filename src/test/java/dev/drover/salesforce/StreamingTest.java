@@ -136,6 +136,11 @@ class StreamingTest {
         }
 
         @Override
+        public dev.drover.ledger.Journal.Part part() {
+            return new dev.drover.ledger.Journal.Part("mapping", java.util.Map.of());
+        }
+
+        @Override
         public InputStream open() {
             return new InputStream() {
                 private long at;

@@ -1,5 +1,6 @@
 package dev.drover.engine.load;
 
+import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import java.io.InputStream;
 import java.util.Set;
@@ -24,6 +25,9 @@ public interface LoadBatch {
     int size();
 
     boolean isEmpty();
+
+    /** The records to be sent, for the journal. */
+    Journal.Part part();
 
     /** Our keys of the records to be sent. */
     Set<String> keys();

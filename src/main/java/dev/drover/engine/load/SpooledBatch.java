@@ -125,4 +125,9 @@ final class SpooledBatch implements LoadBatch {
     public String toString() {
         return "batch of " + size() + " " + destinationObject();
     }
+
+    @Override
+    public dev.drover.ledger.Journal.Part part() {
+        throw new UnsupportedOperationException("next commit");
+    }
 }
