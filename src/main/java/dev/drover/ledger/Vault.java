@@ -25,20 +25,22 @@ final class Vault implements AutoCloseable {
 
     private final PayloadCipher cipher;
     private final KeyedHash hash;
+    private final KeyedHash seal;
     private final PayloadCompression compression = new PayloadCompression();
 
-    private Vault(PayloadCipher cipher, KeyedHash hash) {
+    private Vault(PayloadCipher cipher, KeyedHash hash, KeyedHash seal) {
         this.cipher = cipher;
         this.hash = hash;
+        this.seal = seal;
     }
 
     static Vault with(LedgerKey key) {
-        return new Vault(new PayloadCipher(key), new KeyedHash(key));
+        return new Vault(new PayloadCipher(key), new KeyedHash(key), KeyedHash.whole(key, "drover ledger: seal"));
     }
 
     /** For readers of counts and states only. */
     static Vault withoutKey() {
-        return new Vault(null, null);
+        return new Vault(null, null, null);
     }
 
     boolean hasKey() {
@@ -65,6 +67,12 @@ final class Vault implements AutoCloseable {
     byte[] hash(String... parts) {
         requireKey();
         return hash.of(parts);
+    }
+
+    /** A whole HMAC-SHA-256 for those outside the store; no hash of the store can pose as one. */
+    byte[] authenticate(byte[]... parts) {
+        requireKey();
+        return seal.of(parts);
     }
 
     byte[] seal(byte[] plain, String... place) {
