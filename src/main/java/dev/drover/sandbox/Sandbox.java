@@ -8,6 +8,7 @@ import dev.drover.sandbox.alpineiq.AlpineIqOptions;
 import dev.drover.sandbox.alpineiq.AlpineIqSandbox;
 import dev.drover.sandbox.alpineiq.generator.AccountGenerator;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
+import dev.drover.sandbox.http.RequestObserver;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
@@ -30,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
 
-    private Sandbox(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
+    private Sandbox(SandboxOptions options, UnaryOperator<SalesforceOptions> org, RequestObserver observer) {
         this.options = options;
         this.salesforceOptions = org.apply(SalesforceOptions.defaults().with("users", colleagues()));
         this.account = options.alpineiqData() == null
@@ -39,10 +40,10 @@ public final class Sandbox implements AutoCloseable {
         SandboxClock clock = new SandboxClock(options.speed());
         this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
         this.salesforce = new SalesforceSandbox(salesforceOptions, clock);
-        this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock);
+        this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock, observer);
         try {
-            this.salesforceServer =
-                    SandboxServer.start(options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock);
+            this.salesforceServer = SandboxServer.start(
+                    options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock, observer);
         } catch (RuntimeException e) {
             alpineiqServer.close();
             throw e;
@@ -58,12 +59,21 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxOptions options) {
-        return new Sandbox(options, UnaryOperator.identity());
+        return start(options, UnaryOperator.identity());
     }
 
     /** @param org changes what kind of org is simulated */
     public static Sandbox start(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
-        return new Sandbox(options, org);
+        return start(options, org, RequestObserver.NONE);
+    }
+
+    /**
+     * @param org changes what kind of org is simulated
+     * @param observer is told of the requests to every simulator
+     */
+    public static Sandbox start(
+            SandboxOptions options, UnaryOperator<SalesforceOptions> org, RequestObserver observer) {
+        return new Sandbox(options, org, observer);
     }
 
     public AlpineIqSandbox alpineiq() {

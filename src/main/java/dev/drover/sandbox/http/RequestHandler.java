@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Leads a request to the control plane or, through fault switch and request log, to the simulated system. */
 final class RequestHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final int DROPS = 20;
     private static final String HTML =
             "<html><head><title>Down for maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>";
 
@@ -25,13 +26,16 @@ final class RequestHandler implements HttpHandler {
     private final SandboxClock clock;
     private final RequestLog log;
     private final FaultBoard faults;
+    private final RequestObserver observer;
     private final ControlPlane control;
 
-    RequestHandler(SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults) {
+    RequestHandler(
+            SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults, RequestObserver observer) {
         this.system = system;
         this.clock = clock;
         this.log = log;
         this.faults = faults;
+        this.observer = observer;
         this.control = new ControlPlane(system, clock, log, faults);
     }
 
@@ -54,6 +58,8 @@ final class RequestHandler implements HttpHandler {
         String method = exchange.getRequestMethod().toString();
         String query = exchange.getQueryString();
         String target = query == null || query.isEmpty() ? path : path + "?" + query;
+        RequestObserver.Seen request = new RequestObserver.Seen(method, target);
+        observer.arrived(request);
         Optional<Fault> fault = faults.due(method, target);
         String name = fault.map(f -> f.kind().wireName()).orElse(null);
         AtomicLong received = new AtomicLong();
@@ -62,17 +68,28 @@ final class RequestHandler implements HttpHandler {
                 new ExchangeSink(exchange),
                 (status, bytes) -> log.add(clock.now(), method, target, status, received.get(), bytes, name));
         try {
+            boolean whole = true;
             if (fault.isPresent()) {
-                troubled(exchange, fault.get(), path, body, sink);
+                whole = troubled(exchange, fault.get(), path, body, sink, request);
             } else {
-                work(call(exchange, path, body, sink));
+                work(call(exchange, path, body, new ObservedSink(sink, observer, request)));
+            }
+            if (whole) {
+                observer.answered(request, exchange.getStatusCode());
             }
         } finally {
             sink.unanswered();
         }
     }
 
-    private void troubled(HttpServerExchange exchange, Fault fault, String path, InputStream body, LoggedSink sink)
+    /** Works a request under a fault; true when a whole answer went out. */
+    private boolean troubled(
+            HttpServerExchange exchange,
+            Fault fault,
+            String path,
+            InputStream body,
+            LoggedSink sink,
+            RequestObserver.Seen request)
             throws IOException {
         switch (fault.kind()) {
             case STATUS -> {
@@ -85,26 +102,37 @@ final class RequestHandler implements HttpHandler {
             }
             case RESET -> {
                 cut(exchange, sink);
+                return false;
             }
             case TRUNCATE -> {
-                CapturingSink captured = new CapturingSink();
-                work(call(exchange, path, body, captured));
-                sendHalf(exchange, captured, sink);
+                sendHalf(exchange, captured(exchange, path, body, request), sink);
+                return false;
             }
             case SLOW -> {
                 sleep(Duration.ofMillis(fault.millis()));
-                work(call(exchange, path, body, sink));
+                work(call(exchange, path, body, new ObservedSink(sink, observer, request)));
             }
+            case SLOW_BODY -> dribble(captured(exchange, path, body, request), sink, Duration.ofMillis(fault.millis()));
             case ANSWER_LOST -> {
-                work(call(exchange, path, body, new CapturingSink()));
+                captured(exchange, path, body, request);
                 cut(exchange, sink);
+                return false;
             }
             case DUPLICATE_ANSWER -> {
                 byte[] kept = body.readAllBytes();
                 work(call(exchange, path, new ByteArrayInputStream(kept), new CapturingSink()));
-                work(call(exchange, path, new ByteArrayInputStream(kept), sink));
+                work(call(exchange, path, new ByteArrayInputStream(kept), new ObservedSink(sink, observer, request)));
             }
         }
+        return true;
+    }
+
+    private CapturingSink captured(
+            HttpServerExchange exchange, String path, InputStream body, RequestObserver.Seen request)
+            throws IOException {
+        CapturingSink captured = new CapturingSink();
+        work(call(exchange, path, body, new ObservedSink(captured, observer, request)));
+        return captured;
     }
 
     private void work(HttpCall call) throws IOException {
@@ -138,13 +166,31 @@ final class RequestHandler implements HttpHandler {
         }
     }
 
-    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, ResponseSink sink)
+    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, LoggedSink sink)
             throws IOException {
         byte[] whole = captured.body();
+        if (whole.length == 0) {
+            cut(exchange, sink);
+            return;
+        }
         OutputStream out = sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length);
         out.write(Arrays.copyOf(whole, whole.length / 2));
         out.flush();
         exchange.getConnection().close();
+    }
+
+    private void dribble(CapturingSink captured, LoggedSink sink, Duration span) throws IOException {
+        byte[] whole = captured.body();
+        try (OutputStream out =
+                sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length)) {
+            int drops = Math.max(1, Math.min(DROPS, whole.length));
+            for (int drop = 0; drop < drops; drop++) {
+                sleep(span.dividedBy(drops));
+                int from = (int) ((long) whole.length * drop / drops);
+                out.write(whole, from, (int) ((long) whole.length * (drop + 1) / drops) - from);
+                out.flush();
+            }
+        }
     }
 
     private static void cut(HttpServerExchange exchange, LoggedSink sink) throws IOException {

@@ -32,6 +32,12 @@ public final class SandboxServer implements AutoCloseable {
      * @param tlsPort of the HTTPS listener; null means none, 0 takes a free one
      */
     public static SandboxServer start(int port, Integer tlsPort, SandboxSystem system, SandboxClock clock) {
+        return start(port, tlsPort, system, clock, RequestObserver.NONE);
+    }
+
+    /** As {@link #start(int, Integer, SandboxSystem, SandboxClock)}, watched by an observer. */
+    public static SandboxServer start(
+            int port, Integer tlsPort, SandboxSystem system, SandboxClock clock, RequestObserver observer) {
         SelfSignedCertificate certificate = tlsPort == null ? null : SelfSignedCertificate.create();
         Undertow.Builder builder = Undertow.builder()
                 .setServerOption(UndertowOptions.DECODE_URL, false)
@@ -41,7 +47,7 @@ public final class SandboxServer implements AutoCloseable {
                 .setIoThreads(2)
                 .setWorkerThreads(WORKERS)
                 .addHttpListener(port, HOST)
-                .setHandler(new RequestHandler(system, clock, new RequestLog(), new FaultBoard()));
+                .setHandler(new RequestHandler(system, clock, new RequestLog(), new FaultBoard(), observer));
         if (certificate != null) {
             builder.addHttpsListener(tlsPort, HOST, certificate.context());
         }
