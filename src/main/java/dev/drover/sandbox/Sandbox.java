@@ -31,19 +31,17 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
 
-    private Sandbox(SandboxOptions options, UnaryOperator<SalesforceOptions> org, RequestObserver observer) {
+    private Sandbox(SandboxOptions options, AccountSource account, UnaryOperator<SalesforceOptions> org) {
         this.options = options;
+        this.account = account;
         this.salesforceOptions = org.apply(SalesforceOptions.defaults().with("users", colleagues()));
-        this.account = options.alpineiqData() == null
-                ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
-                : AlpineIqData.in(options.alpineiqData());
         SandboxClock clock = new SandboxClock(options.speed());
         this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
         this.salesforce = new SalesforceSandbox(salesforceOptions, clock);
-        this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock, observer);
+        this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock);
         try {
-            this.salesforceServer = SandboxServer.start(
-                    options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock, observer);
+            this.salesforceServer =
+                    SandboxServer.start(options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock);
         } catch (RuntimeException e) {
             alpineiqServer.close();
             throw e;
@@ -59,21 +57,30 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxOptions options) {
-        return start(options, UnaryOperator.identity());
+        return new Sandbox(options, account(options), UnaryOperator.identity());
     }
 
     /** @param org changes what kind of org is simulated */
     public static Sandbox start(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
-        return start(options, org, RequestObserver.NONE);
+        return new Sandbox(options, account(options), org);
     }
 
-    /**
-     * @param org changes what kind of org is simulated
-     * @param observer is told of the requests to every simulator
-     */
-    public static Sandbox start(
-            SandboxOptions options, UnaryOperator<SalesforceOptions> org, RequestObserver observer) {
-        return new Sandbox(options, org, observer);
+    /** A generated account of any shape, on free ports, HTTP only. */
+    public static Sandbox start(AccountShape shape, double speed, UnaryOperator<SalesforceOptions> org) {
+        return new Sandbox(
+                SandboxOptions.generated(shape.personas(), shape.seed(), speed), new AccountGenerator(shape), org);
+    }
+
+    private static AccountSource account(SandboxOptions options) {
+        return options.alpineiqData() == null
+                ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
+                : AlpineIqData.in(options.alpineiqData());
+    }
+
+    /** Who hears of every request to the two systems from now on. */
+    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
+        alpineiqServer.observer(ofAlpineiq);
+        salesforceServer.observer(ofSalesforce);
     }
 
     public AlpineIqSandbox alpineiq() {

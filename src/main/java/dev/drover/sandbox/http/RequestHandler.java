@@ -1,5 +1,6 @@
 package dev.drover.sandbox.http;
 
+import dev.drover.sandbox.http.RequestObserver.Stage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
@@ -26,17 +27,19 @@ final class RequestHandler implements HttpHandler {
     private final SandboxClock clock;
     private final RequestLog log;
     private final FaultBoard faults;
-    private final RequestObserver observer;
     private final ControlPlane control;
+    private volatile RequestObserver observer = RequestObserver.NONE;
 
-    RequestHandler(
-            SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults, RequestObserver observer) {
+    RequestHandler(SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults) {
         this.system = system;
         this.clock = clock;
         this.log = log;
         this.faults = faults;
-        this.observer = observer;
         this.control = new ControlPlane(system, clock, log, faults);
+    }
+
+    void observer(RequestObserver observer) {
+        this.observer = observer;
     }
 
     @Override
@@ -58,8 +61,6 @@ final class RequestHandler implements HttpHandler {
         String method = exchange.getRequestMethod().toString();
         String query = exchange.getQueryString();
         String target = query == null || query.isEmpty() ? path : path + "?" + query;
-        RequestObserver.Seen request = new RequestObserver.Seen(method, target);
-        observer.arrived(request);
         Optional<Fault> fault = faults.due(method, target);
         String name = fault.map(f -> f.kind().wireName()).orElse(null);
         AtomicLong received = new AtomicLong();
@@ -68,28 +69,49 @@ final class RequestHandler implements HttpHandler {
                 new ExchangeSink(exchange),
                 (status, bytes) -> log.add(clock.now(), method, target, status, received.get(), bytes, name));
         try {
-            boolean whole = true;
+            RequestObserver watching = observer;
             if (fault.isPresent()) {
-                whole = troubled(exchange, fault.get(), path, body, sink, request);
+                troubled(exchange, fault.get(), path, body, sink);
+            } else if (watching == RequestObserver.NONE) {
+                work(call(exchange, path, body, sink));
             } else {
-                work(call(exchange, path, body, new ObservedSink(sink, observer, request)));
-            }
-            if (whole) {
-                observer.answered(request, exchange.getStatusCode());
+                watched(exchange, watching, method, target, path, body, sink);
             }
         } finally {
             sink.unanswered();
         }
     }
 
-    /** Works a request under a fault; true when a whole answer went out. */
-    private boolean troubled(
+    private void watched(
             HttpServerExchange exchange,
-            Fault fault,
+            RequestObserver watching,
+            String method,
+            String target,
             String path,
             InputStream body,
-            LoggedSink sink,
-            RequestObserver.Seen request)
+            LoggedSink sink)
+            throws IOException {
+        if (!watching.reached(Stage.ARRIVED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        CapturingSink captured = new CapturingSink();
+        work(call(exchange, path, body, captured));
+        if (!watching.reached(Stage.WORKED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        if (captured.isCut()) {
+            sendHalf(exchange, captured, sink);
+            return;
+        }
+        answer(sink, captured.status(), captured.contentType(), captured.headers(), captured.body());
+        if (!watching.reached(Stage.ANSWERED, method, target)) {
+            exchange.getConnection().close();
+        }
+    }
+
+    private void troubled(HttpServerExchange exchange, Fault fault, String path, InputStream body, LoggedSink sink)
             throws IOException {
         switch (fault.kind()) {
             case STATUS -> {
@@ -102,37 +124,31 @@ final class RequestHandler implements HttpHandler {
             }
             case RESET -> {
                 cut(exchange, sink);
-                return false;
             }
             case TRUNCATE -> {
-                sendHalf(exchange, captured(exchange, path, body, request), sink);
-                return false;
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                sendHalf(exchange, captured, sink);
+            }
+            case SLOW_BODY -> {
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                dribble(captured, sink, Duration.ofMillis(fault.millis()));
             }
             case SLOW -> {
                 sleep(Duration.ofMillis(fault.millis()));
-                work(call(exchange, path, body, new ObservedSink(sink, observer, request)));
+                work(call(exchange, path, body, sink));
             }
-            case SLOW_BODY -> dribble(captured(exchange, path, body, request), sink, Duration.ofMillis(fault.millis()));
             case ANSWER_LOST -> {
-                captured(exchange, path, body, request);
+                work(call(exchange, path, body, new CapturingSink()));
                 cut(exchange, sink);
-                return false;
             }
             case DUPLICATE_ANSWER -> {
                 byte[] kept = body.readAllBytes();
                 work(call(exchange, path, new ByteArrayInputStream(kept), new CapturingSink()));
-                work(call(exchange, path, new ByteArrayInputStream(kept), new ObservedSink(sink, observer, request)));
+                work(call(exchange, path, new ByteArrayInputStream(kept), sink));
             }
         }
-        return true;
-    }
-
-    private CapturingSink captured(
-            HttpServerExchange exchange, String path, InputStream body, RequestObserver.Seen request)
-            throws IOException {
-        CapturingSink captured = new CapturingSink();
-        work(call(exchange, path, body, new ObservedSink(captured, observer, request)));
-        return captured;
     }
 
     private void work(HttpCall call) throws IOException {
@@ -160,7 +176,11 @@ final class RequestHandler implements HttpHandler {
 
     private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, String body)
             throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer(sink, status, type, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, byte[] bytes)
+            throws IOException {
         try (OutputStream out = sink.open(status, type, headers, bytes.length)) {
             out.write(bytes);
         }

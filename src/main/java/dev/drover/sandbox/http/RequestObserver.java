@@ -1,21 +1,27 @@
 package dev.drover.sandbox.http;
 
 /**
- * Is told of every request outside {@code /sandbox/}, at the three points where a crash of the client leaves different
- * things behind. Called on the thread that works the request, from many threads at once; it may block.
+ * Hears how far a request has come, on the request's own thread: it may block there, and it may cut the connection. Requests
+ * that meet a fault switch and those to the control plane are not told.
  */
 public interface RequestObserver {
-    RequestObserver NONE = new RequestObserver() {};
 
-    /** @param target the path as it was sent, with its query */
-    record Seen(String method, String target) {}
+    /** How far a request has come. */
+    enum Stage {
+        /** read, but the system has not seen it */
+        ARRIVED,
+        /** the system has done its work; nothing of the answer has been sent */
+        WORKED,
+        /** the whole answer was sent */
+        ANSWERED
+    }
 
-    /** Nothing has happened yet; its body may not even have been read. */
-    default void arrived(Seen request) {}
+    /** Hears nothing. */
+    RequestObserver NONE = (stage, method, target) -> true;
 
-    /** The system has worked, nothing of the answer has left. A streamed answer counts as worked when it starts. */
-    default void worked(Seen request, int status) {}
-
-    /** The whole answer went out. Not called when a fault kept back some of it. */
-    default void answered(Seen request, int status) {}
+    /**
+     * @param target path and query as sent
+     * @return whether the request goes on; otherwise its connection is cut at this place
+     */
+    boolean reached(Stage stage, String method, String target);
 }
