@@ -14,12 +14,13 @@ final class KeyedHash {
     private final int length;
     private final ThreadLocal<Mac> macs;
 
-    KeyedHash(LedgerKey key) {
-        this(key, "drover ledger: hash", SHORT);
+    /** @param purpose what is hashed: hashes of two purposes cannot be compared */
+    KeyedHash(LedgerKey key, String purpose) {
+        this(key, purpose, SHORT);
     }
 
     private KeyedHash(LedgerKey key, String purpose, int length) {
-        this.key = key.derive(purpose, "HmacSHA256");
+        this.key = key.derive("drover ledger: " + purpose, "HmacSHA256");
         this.length = length;
         this.macs = ThreadLocal.withInitial(this::newMac);
     }
