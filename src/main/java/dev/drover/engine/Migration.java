@@ -29,9 +29,13 @@ public record Migration(
         return source.system() + "-" + destination.system();
     }
 
+    OpenWrites openWrites() {
+        return new OpenWrites(ledger.journal(), destination, loading);
+    }
+
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+                ledger, destination, routes, openWrites(), stop, listener, id, settings.integer("load.bulk-from"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
 final class Preparation {
@@ -20,18 +21,7 @@ final class Preparation {
     /** The phases in order, what depends on the account resolved, the destination's schema ready for them. */
     List<ObjectMapping> phases(ReportBuilder report) {
         refuseForgottenFields(report);
-        List<ObjectMapping> phases = new ArrayList<>();
-        Set<String> loaded = new HashSet<>();
-        for (ObjectMapping mapping : migration.mappings().phases()) {
-            ObjectMapping here = mapping.among(loaded);
-            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
-            if (obstacle.isPresent()) {
-                report.note(here.phase() + " was skipped: " + obstacle.get());
-                continue;
-            }
-            loaded.add(here.destinationObject());
-            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
-        }
+        List<ObjectMapping> phases = mappings(report::note);
         List<String> made = migration.destination().prepareSchema(phases);
         made.forEach(report::schemaChange);
         migration
@@ -40,6 +30,30 @@ final class Preparation {
                         made.isEmpty()
                                 ? "schema  nothing to make"
                                 : "schema  made " + made.size() + " things (fields, access); the report lists them");
+        return phases;
+    }
+
+    /** Settles what an interrupted run left open, before anything is staged anew: what was sent can still be told. */
+    void settleOpenWrites() {
+        OpenWrites open = migration.openWrites();
+        if (migration.mappings().phases().stream().anyMatch(open::any)) {
+            mappings(skipped -> {}).forEach(open::settle); // the preparation itself tells of what is skipped
+        }
+    }
+
+    private List<ObjectMapping> mappings(Consumer<String> notes) {
+        List<ObjectMapping> phases = new ArrayList<>();
+        Set<String> loaded = new HashSet<>();
+        for (ObjectMapping mapping : migration.mappings().phases()) {
+            ObjectMapping here = mapping.among(loaded);
+            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
+            if (obstacle.isPresent()) {
+                notes.accept(here.phase() + " was skipped: " + obstacle.get());
+                continue;
+            }
+            loaded.add(here.destinationObject());
+            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
+        }
         return phases;
     }
 
