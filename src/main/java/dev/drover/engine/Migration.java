@@ -41,7 +41,15 @@ public record Migration(
 
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, openWrites(), stop, listener, id, settings.integer("load.bulk-from"));
+                ledger,
+                destination,
+                routes,
+                openWrites(),
+                loading,
+                stop,
+                listener,
+                id,
+                settings.integer("load.bulk-from"));
     }
 
     @Override

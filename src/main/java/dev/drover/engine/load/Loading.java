@@ -37,6 +37,7 @@ public final class Loading {
     private final Supplier<RowFormat> collectionFormat;
     private final BooleanSupplier stopped;
     private final Progress progress;
+    private final BeforeImages images;
     private final BatchMapper mapper;
 
     private BatchSequence sequence;
@@ -52,7 +53,8 @@ public final class Loading {
             Supplier<RowFormat> bulkFormat,
             Supplier<RowFormat> collectionFormat,
             BooleanSupplier stopped,
-            Progress progress) {
+            Progress progress,
+            BeforeImages images) {
         this.staging = staging;
         this.outcomes = outcomes;
         this.context = context;
@@ -63,7 +65,13 @@ public final class Loading {
         this.collectionFormat = collectionFormat;
         this.stopped = stopped;
         this.progress = progress;
-        this.mapper = new BatchMapper(outcomes, context, limits);
+        this.images = images;
+        this.mapper = new BatchMapper(outcomes, context, limits, images);
+    }
+
+    /** Before a pass sends anything: keeps what the destination's own records hold, for a rollback. */
+    public void keepBeforeImages(ObjectMapping mapping) {
+        images.keepForeign(mapping);
     }
 
     /** The batches of a pass, for a streaming split. */

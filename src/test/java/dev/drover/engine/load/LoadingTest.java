@@ -70,7 +70,8 @@ class LoadingTest {
                 () -> LoadingTest::lines,
                 () -> LoadingTest::lines,
                 stopped::get,
-                (pass, done) -> {});
+                (pass, done) -> {},
+                new BeforeImages(ledger.images(), ledger.outcomes(), TextReadBack::new, "m1"));
     }
 
     @AfterEach
@@ -367,7 +368,7 @@ class LoadingTest {
         };
     }
 
-    private static RowWriter lines(dev.drover.mapping.ObjectMapping mapping, java.io.OutputStream out) {
+    static RowWriter lines(dev.drover.mapping.ObjectMapping mapping, java.io.OutputStream out) {
         return new RowWriter() {
             @Override
             public void write(dev.drover.mapping.MappedRecord record, boolean loaded) throws IOException, RowRefused {
