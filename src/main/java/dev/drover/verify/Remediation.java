@@ -40,6 +40,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
     private final List<List<String>> first = new ArrayList<>();
     private final Map<String, Long> kinds = new TreeMap<>();
     private CsvWriter writer;
+    private boolean closed;
     private long count;
 
     /** @param link object, destination id → address of the record, "" when it has none */
@@ -64,7 +65,11 @@ final class Remediation implements Difference.Sink, AutoCloseable {
         if (writer == null) {
             open();
         }
-        writer.writeRecord(row.stream().map(CsvCell::safe).toList());
+        try {
+            writer.writeRecord(row.stream().map(CsvCell::safe).toList());
+        } catch (UncheckedIOException e) {
+            throw OutputFile.unwritable(csv, e.getCause());
+        }
         if (count++ < ROWS_OF_A_PAGE) {
             first.add(row);
         }
@@ -94,7 +99,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
                 Files.deleteIfExists(page);
                 return Optional.empty();
             }
-            writer.close();
+            close();
             OutputFile.makePrivate(page);
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("notice", NOTICE);
@@ -107,14 +112,13 @@ final class Remediation implements Difference.Sink, AutoCloseable {
             return Optional.of(List.of(csv, page));
         } catch (IOException e) {
             throw OutputFile.unwritable(page, e);
-        } catch (UncheckedIOException e) {
-            throw OutputFile.unwritable(csv, e.getCause());
         }
     }
 
     @Override
     public void close() {
-        if (writer != null) {
+        if (writer != null && !closed) {
+            closed = true;
             try {
                 writer.close();
             } catch (IOException e) {
