@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ final class Remediation implements Difference.Sink, AutoCloseable {
         kinds.merge(difference.kind().words(), 1L, Long::sum);
     }
 
+    /** A row as wide as the others, so that every reader takes the file. */
+    static List<String> notice(int columns) {
+        List<String> row = new ArrayList<>(Collections.nCopies(columns, ""));
+        row.set(0, NOTICE);
+        return row;
+    }
+
     private static String text(String value) {
         return value == null ? "" : value;
     }
@@ -84,7 +92,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
         try {
             OutputFile.makePrivate(csv);
             writer = CsvWriter.builder().build(Files.newBufferedWriter(csv, StandardCharsets.UTF_8));
-            writer.writeRecord("# " + NOTICE);
+            writer.writeRecord(notice(COLUMNS.size()));
             writer.writeRecord(COLUMNS);
         } catch (IOException e) {
             throw OutputFile.unwritable(csv, e);
