@@ -45,7 +45,7 @@ final class InLine {
     }
 
     List<Claim> page(Phases.Known phase, Scope scope, Staging.Position after, int limit) {
-        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded"
+        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded, o.reason"
                 + (scope == Scope.PENDING ? PENDING : REPLAY);
         return db.read(() -> {
             List<Claim> found = new ArrayList<>();
@@ -67,7 +67,7 @@ final class InLine {
         int attempts = row.getInt(first) == OutcomeRow.AGAIN ? row.getInt(first + 1) : 0;
         byte[] loaded = row.getBytes(first + 2);
         String hash = loaded == null ? "" : vault.openText(loaded, "loaded", Long.toString(staged.seq()));
-        return new Claim(staged, attempts, hash);
+        return new Claim(staged, attempts, hash, attempts == 0 ? "" : row.getString(first + 3));
     }
 
     long count(Phases.Known phase, Scope scope) {

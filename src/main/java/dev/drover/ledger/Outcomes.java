@@ -32,8 +32,10 @@ public interface Outcomes {
     /**
      * A staged record in line, with how often it was tried since its last final outcome (only {@link Outcome.Again} is
      * not final) and the hash of what was last loaded for it ("" if never).
+     *
+     * @param cameBackFor code of its last {@link Outcome.Again}, "" when it did not come back
      */
-    record Claim(StagedRecord record, int attempts, String loadedHash) {}
+    record Claim(StagedRecord record, int attempts, String loadedHash, String cameBackFor) {}
 
     /** Makes a phase known, with its mapping in force; every other method that takes a PhaseKey does it too. */
     void define(PhaseKey phase);
