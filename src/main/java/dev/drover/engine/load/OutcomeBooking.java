@@ -16,6 +16,7 @@ final class OutcomeBooking {
     private final Outcomes outcomes;
     private final SpooledBatch batch;
     private final int attempts;
+    private final Waivers waivers;
     private final Map<String, SpooledBatch.Entry> unanswered;
     private final List<Outcome> chunk = new ArrayList<>(CHUNK);
     private final Map<String, Long> seqs = new HashMap<>();
@@ -25,6 +26,7 @@ final class OutcomeBooking {
         this.outcomes = outcomes;
         this.batch = batch;
         this.attempts = attempts;
+        this.waivers = new Waivers(batch.mapping());
         this.unanswered = new HashMap<>(batch.entries());
     }
 
@@ -57,7 +59,7 @@ final class OutcomeBooking {
                         again.key(),
                         new Outcome.Rejection(again.code(), "", "refused " + attempts + " times for a passing cause"))
                 : outcome;
-        chunk.add(booked);
+        chunk.add(waivers.applied(booked));
         seqs.put(outcome.key(), entry.seq());
         hashes.put(outcome.key(), entry.hash());
         if (chunk.size() == CHUNK) {
