@@ -1,5 +1,6 @@
 package dev.drover.sandbox.http;
 
+import dev.drover.sandbox.http.RequestObserver.Stage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ final class RequestHandler implements HttpHandler {
     private final RequestLog log;
     private final FaultBoard faults;
     private final ControlPlane control;
+    private volatile RequestObserver observer = RequestObserver.NONE;
 
     RequestHandler(SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults) {
         this.system = system;
@@ -33,6 +35,10 @@ final class RequestHandler implements HttpHandler {
         this.log = log;
         this.faults = faults;
         this.control = new ControlPlane(system, clock, log, faults);
+    }
+
+    void observer(RequestObserver observer) {
+        this.observer = observer;
     }
 
     @Override
@@ -62,13 +68,41 @@ final class RequestHandler implements HttpHandler {
                 new ExchangeSink(exchange),
                 (status, bytes) -> log.add(clock.now(), method, target, status, received.get(), bytes, name));
         try {
+            RequestObserver watching = observer;
             if (fault.isPresent()) {
                 troubled(exchange, fault.get(), path, body, sink);
-            } else {
+            } else if (watching == RequestObserver.NONE) {
                 work(call(exchange, path, body, sink));
+            } else {
+                watched(exchange, watching, method, target, path, body, sink);
             }
         } finally {
             sink.unanswered();
+        }
+    }
+
+    private void watched(
+            HttpServerExchange exchange,
+            RequestObserver watching,
+            String method,
+            String target,
+            String path,
+            InputStream body,
+            LoggedSink sink)
+            throws IOException {
+        if (!watching.reached(Stage.ARRIVED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        CapturingSink captured = new CapturingSink();
+        work(call(exchange, path, body, captured));
+        if (!watching.reached(Stage.WORKED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        answer(sink, captured.status(), captured.contentType(), captured.headers(), captured.body());
+        if (!watching.reached(Stage.ANSWERED, method, target)) {
+            exchange.getConnection().close();
         }
     }
 
@@ -132,7 +166,11 @@ final class RequestHandler implements HttpHandler {
 
     private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, String body)
             throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer(sink, status, type, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, byte[] bytes)
+            throws IOException {
         try (OutputStream out = sink.open(status, type, headers, bytes.length)) {
             out.write(bytes);
         }

@@ -42,7 +42,7 @@ final class ControlHandler {
                 org.sessions().closeAll();
                 call.respondEmpty(204);
             }
-            case "GET fields" -> fields(call, type(object));
+            case "GET fields" -> call.respondJson(200, fields(type(object)));
             default -> call.respondJson(404, Map.of("error", "no such control path"));
         }
     }
@@ -78,16 +78,16 @@ final class ControlHandler {
         call.respondJson(200, node);
     }
 
-    private static void fields(HttpCall call, SObjectType type) throws IOException {
-        ArrayNode list = Json.MAPPER.createArrayNode();
-        type.fields().stream()
+    static List<JsonNode> fields(SObjectType type) {
+        return type.fields().stream()
                 .filter(field -> !field.hidden())
-                .forEach(field -> list.addObject()
+                .<JsonNode>map(field -> Json.MAPPER
+                        .createObjectNode()
                         .put("name", field.name())
                         .put("type", field.type().wireName())
                         .put("length", field.length())
                         .put("custom", field.custom())
-                        .put("externalId", field.externalId()));
-        call.respondJson(200, list);
+                        .put("externalId", field.externalId()))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.drover.sandbox.http.SandboxSystem;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.io.IOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -55,6 +56,19 @@ public final class SalesforceSandbox implements SandboxSystem, AutoCloseable {
                 .mapToObj(row -> org.store().reading(() -> table.isLive(row) ? RecordJson.dump(table, row) : null))
                 .filter(Objects::nonNull)
                 .map(JsonNode.class::cast);
+    }
+
+    /** The objects that hold records of their own, for {@link #dump}. */
+    public List<String> objects() {
+        return services.org().catalogue().all().stream()
+                .filter(type -> type.prefix() != null && !SchemaRows.covers(type))
+                .map(SObjectType::name)
+                .toList();
+    }
+
+    /** The fields of an object, those that the org hides left out, as {@code GET /sandbox/fields/{object}} shows them. */
+    public List<JsonNode> fields(String object) {
+        return ControlHandler.fields(services.org().catalogue().get(object));
     }
 
     @Override
