@@ -134,7 +134,11 @@ final class SqlRejects {
         add(conditions, values, " and p.name = ?", filter.phase());
         add(conditions, values, " and s.source_id = ?", filter.sourceId());
         add(conditions, values, " and r.code = ?", filter.code());
-        add(conditions, values, " and instr(', ' || r.field || ', ', ', ' || ? || ', ') > 0", filter.field());
+        add(
+                conditions,
+                values,
+                " and instr(' ' || replace(r.field, ',', '') || ' ', ' ' || ? || ' ') > 0",
+                filter.field());
         return String.join("", conditions);
     }
 

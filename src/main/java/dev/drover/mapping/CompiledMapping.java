@@ -142,6 +142,11 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<String> answers(String code, String field) {
+        return FixReader.answers(file, code, field);
+    }
+
+    @Override
     public Optional<String> sourceText(String field, JsonNode payload) {
         return file.rule(field).map(rule -> rule.source().text(payload));
     }

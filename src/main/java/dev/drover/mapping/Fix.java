@@ -2,6 +2,7 @@ package dev.drover.mapping;
 
 import dev.drover.mapping.convert.Converter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,9 +93,10 @@ public record Fix(
         }
     }
 
-    /** Whether a rejection is one of the group: its code, and its fields as booked, separated by commas. */
+    /** Whether a rejection is one of the group: its code, and its fields as booked, separated by commas or blanks. */
     public boolean covers(String rejectionCode, String fields) {
-        return code.equals(rejectionCode) && (field.isEmpty() || (", " + fields + ", ").contains(", " + field + ", "));
+        return code.equals(rejectionCode)
+                && (field.isEmpty() || List.of(fields.split("[, ]+")).contains(field));
     }
 
     /** The exclusion that a record of the group is booked as; empty when the fix is no waiver or does not cover it. */

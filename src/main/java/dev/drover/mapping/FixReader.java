@@ -161,6 +161,25 @@ final class FixReader {
                 .map(use -> new Fix.Convert(use.type().name(), use.converter()));
     }
 
+    /** What {@link #read} would take for such a refusal, most telling first. */
+    static List<String> answers(PhaseFile phase, String code, String field) {
+        Optional<FieldRule> line = phase.rule(field);
+        if (line.isEmpty()) {
+            return isCustomProperty(phase, field) ? List.of("map", "waive") : List.of("waive");
+        }
+        if (line.get().source().reading(converter -> converter).isEmpty()) {
+            return List.of("waive");
+        }
+        if (!RefusalCodes.of(line.get()).contains(code)) {
+            return List.of("map", "waive");
+        }
+        boolean reference = line.get().source() instanceof ValueSource.Parent;
+        if (code.equals(RefusalCodes.MISSING)) {
+            return reference ? List.of("waive") : List.of("default", "waive");
+        }
+        return reference ? List.of("map", "convert", "waive") : List.of("map", "default", "convert", "waive");
+    }
+
     private static boolean isCustomProperty(PhaseFile phase, String field) {
         return phase.custom()
                 .filter(rule -> field.startsWith(rule.prefix()) && ApiNames.isCustom(field))

@@ -59,7 +59,7 @@ public interface ObjectMapping {
     /**
      * Whether a person waived such a refusal, be it of the mapping or of the destination.
      *
-     * @param fields destination fields that it names, separated by commas
+     * @param fields destination fields that it names, separated by commas or blanks
      * @return the reason under which the record is excluded
      */
     default Optional<String> waived(String code, String fields) {
@@ -69,5 +69,10 @@ public interface ObjectMapping {
     /** What the source says for a destination field, before its conversion; empty where it says nothing or no single value. */
     default Optional<String> sourceText(String field, JsonNode payload) {
         return Optional.empty();
+    }
+
+    /** The rules ({@code map}, {@code default}, {@code convert}, {@code waive}) that a fix of such a refusal could have. */
+    default List<String> answers(String code, String field) {
+        return List.of("waive");
     }
 }
