@@ -80,7 +80,7 @@ public final class Loading {
     /** Dead letter: books the records of the batch that are not sent, each with its reason. */
     public LoadBatch refuse(LoadBatch batch) {
         SpooledBatch spooled = (SpooledBatch) batch;
-        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase());
+        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase(), new Waivers(spooled.mapping()));
         spooled.refused().forEach(booking::accept);
         booking.flush();
         advance(spooled, spooled.refused().size());
