@@ -35,9 +35,21 @@ public record Migration(
         return new PhaseContext(id, source, destination);
     }
 
+    OpenWrites openWrites() {
+        return new OpenWrites(ledger.journal(), destination, loading);
+    }
+
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+                ledger,
+                destination,
+                routes,
+                openWrites(),
+                loading,
+                stop,
+                listener,
+                id,
+                settings.integer("load.bulk-from"));
     }
 
     @Override

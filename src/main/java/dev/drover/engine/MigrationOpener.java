@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import dev.drover.engine.load.BatchLimits;
+import dev.drover.engine.load.BeforeImages;
 import dev.drover.engine.load.LoadPass;
 import dev.drover.engine.load.Loading;
 import dev.drover.failure.DroverException;
@@ -191,7 +192,9 @@ public final class MigrationOpener {
                 destination::collectionFormat,
                 stop::raised,
                 (LoadPass pass, long done) ->
-                        listener.progress("load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
+                        listener.progress("load", pass.mapping().phase(), done, pass.total(), destination.quotas()),
+                new BeforeImages(
+                        setting.ledger().images(), setting.ledger().outcomes(), destination::readBack, migrationId));
     }
 
     private static BatchLimits limits(Settings settings) {
