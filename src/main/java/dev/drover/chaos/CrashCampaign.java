@@ -7,10 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Kills the process of a migration with SIGKILL, again and again, and lets it go on each time. */
 public final class CrashCampaign implements Campaign {
@@ -49,7 +45,7 @@ public final class CrashCampaign implements Campaign {
             Reference reference = first.undisturbed();
             options.progress()
                     .accept("an undisturbed run takes " + reference.took().toMillis() + " ms and leaves "
-                            + reference.content().size() + " records and fields");
+                            + reference.finish().content().size() + " records and fields");
             if (replay != null) {
                 book(first.trial(replay, reference));
             } else {
@@ -60,28 +56,16 @@ public final class CrashCampaign implements Campaign {
     }
 
     private void sideBySide(CrashLane first, Reference reference) {
-        ExecutorService pool = Executors.newFixedThreadPool(options.lanes());
-        try {
-            List<Future<?>> lanes = new ArrayList<>();
-            lanes.add(pool.submit(() -> work(first, reference)));
-            for (int i = 1; i < options.lanes(); i++) {
-                lanes.add(pool.submit(() -> {
-                    try (CrashLane lane = first.another()) {
-                        work(lane, reference);
-                    }
-                }));
-            }
-            for (Future<?> lane : lanes) {
-                lane.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane of the campaign ended: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } finally {
-            pool.shutdownNow();
+        List<Runnable> lanes = new ArrayList<>();
+        lanes.add(() -> work(first, reference));
+        for (int i = 1; i < options.lanes(); i++) {
+            lanes.add(() -> {
+                try (CrashLane lane = first.another()) {
+                    work(lane, reference);
+                }
+            });
         }
+        Lanes.run(lanes);
     }
 
     private void work(CrashLane lane, Reference reference) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** One pair of simulators on which trials follow each other. */
 final class CrashLane implements AutoCloseable {
     /** From so many records on, a phase goes through bulk jobs: both ways are taken. */
-    private static final int BULK_FROM = 60;
+    private static final Map<String, String> BULK = Map.of("load.bulk-from", "60");
 
     private static final List<String> LIGHT =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-Xlog:disable");
@@ -40,7 +40,7 @@ final class CrashLane implements AutoCloseable {
     }
 
     private static Ground ground(CampaignOptions options) {
-        return Ground.prepare(options.program(), options.personas(), BULK_FROM);
+        return Ground.prepare(options.program(), options.personas(), BULK);
     }
 
     /** Runs twice without trouble: once to make the class archive, once to measure; both must come to the same. */
@@ -54,7 +54,7 @@ final class CrashLane implements AutoCloseable {
         if (!difference.none()) {
             throw new IllegalStateException("two undisturbed runs differ: " + difference);
         }
-        return new Reference(second.content(), second.accounts(), second.keyFields(), boundaries, took);
+        return new Reference(second, boundaries, took);
     }
 
     private Finish undisturbed(List<String> more, Map<String, Long> boundaries) {
@@ -119,8 +119,8 @@ final class CrashLane implements AutoCloseable {
                     seed,
                     List.copyOf(hits),
                     finish.content().size(),
-                    OrgDifference.between(reference.content(), finish.content()),
-                    finish.accounts().against(reference.accounts()),
+                    OrgDifference.between(reference.finish().content(), finish.content()),
+                    finish.accounts().against(reference.finish().accounts()),
                     finish.writesAfterwards(),
                     "");
         } finally {

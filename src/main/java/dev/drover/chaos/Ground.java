@@ -1,9 +1,6 @@
 package dev.drover.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drover.engine.Migration;
-import dev.drover.engine.MigrationRun;
-import dev.drover.engine.RunReport;
 import dev.drover.engine.ScratchFolder;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
@@ -18,7 +15,7 @@ import java.util.function.UnaryOperator;
 
 /** Two simulators and a place for migration folders: what one lane of a campaign works on, again and again. */
 final class Ground implements AutoCloseable {
-    private static final double SPEED = 5000;
+    static final double SPEED = 5000;
 
     /** Small pages, batches and jobs, so that a small account has many boundaries. */
     private static final Map<String, String> SMALL = Map.of(
@@ -45,15 +42,11 @@ final class Ground implements AutoCloseable {
         this.salesforce = simulator("salesforce");
     }
 
-    /**
-     * Starts the simulators.
-     *
-     * @param bulkFrom from how many records on a phase goes through bulk jobs
-     */
-    static Ground prepare(Program program, int personas, int bulkFrom) {
+    /** Starts the simulators; migrations have the given settings on top of those for a small account. */
+    static Ground prepare(Program program, int personas, Map<String, String> more) {
         AccountShape shape = AccountShape.ofSize(personas, 1).withAudiences(7).withOrderLines(personas * 3);
         Map<String, String> settings = new LinkedHashMap<>(SMALL);
-        settings.put("load.bulk-from", Integer.toString(bulkFrom));
+        settings.putAll(more);
         return new Ground(program, Sandbox.start(shape, SPEED, UnaryOperator.identity()), settings);
     }
 
@@ -90,13 +83,6 @@ final class Ground implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return folder;
-    }
-
-    /** Runs a migration to its end in this process. Errors: those of a run. */
-    RunReport run(MigrationFolder folder) {
-        try (Migration migration = program.open(folder, UnaryOperator.identity())) {
-            return new MigrationRun(migration).run();
-        }
     }
 
     /** What Salesforce holds now. */

@@ -59,6 +59,10 @@ final class Simulator {
         return hits;
     }
 
+    void noFaults() {
+        send(request("faults").DELETE());
+    }
+
     /** The state after the start; log and faults are cleared. */
     void reset() {
         post("reset", Map.of());

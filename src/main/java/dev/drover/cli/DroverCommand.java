@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.chaos.FaultKind;
 import dev.drover.chaos.KillPoint;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -40,6 +41,7 @@ final class DroverCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new DroverCommand())
+                .registerConverter(FaultKind.class, FaultKind::parse)
                 .registerConverter(KillPoint.class, KillPoint::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))

@@ -34,6 +34,8 @@ record Fault(
         TRUNCATE,
         /** The answer comes late by {@code millis} of simulated time. */
         SLOW,
+        /** Half of the answer arrives at once, the rest late by {@code millis} of simulated time. */
+        SLOW_BODY,
         /** The system works; the connection is cut instead of an answer. */
         ANSWER_LOST,
         /** The system gets the request twice, as from a proxy that repeats it, and answers the second time. */

@@ -129,6 +129,11 @@ final class RequestHandler implements HttpHandler {
                 sleep(Duration.ofMillis(fault.millis()));
                 work(call(exchange, path, body, sink));
             }
+            case SLOW_BODY -> {
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                sendSlowly(captured, sink, Duration.ofMillis(fault.millis()));
+            }
             case ANSWER_LOST -> {
                 work(call(exchange, path, body, new CapturingSink()));
                 cut(exchange, sink);
@@ -183,6 +188,17 @@ final class RequestHandler implements HttpHandler {
         out.write(Arrays.copyOf(whole, whole.length / 2));
         out.flush();
         exchange.getConnection().close();
+    }
+
+    private void sendSlowly(CapturingSink captured, ResponseSink sink, Duration pause) throws IOException {
+        byte[] whole = captured.body();
+        try (OutputStream out =
+                sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length)) {
+            out.write(whole, 0, whole.length / 2);
+            out.flush();
+            sleep(pause);
+            out.write(whole, whole.length / 2, whole.length - whole.length / 2);
+        }
     }
 
     private static void cut(HttpServerExchange exchange, LoggedSink sink) throws IOException {
