@@ -82,6 +82,11 @@ public final class MigrationOpener {
 
     /** Reads the mapping of a migration folder; errors: MAPPING_INVALID, PROFILE_INVALID. */
     public MappingSet mappings(MigrationFolder folder, Settings settings) {
+        return mappings(folder, settings, List.of());
+    }
+
+    /** The same with fix files that are not in the folder. */
+    public MappingSet mappings(MigrationFolder folder, Settings settings, List<Path> proposedFixes) {
         String file = settings.text("migration.source") + "-objects.yaml";
         Path own = folder.profiles().resolve(file);
         SourceCatalog catalog = SourceCatalog.load(
@@ -91,7 +96,7 @@ public final class MigrationOpener {
                     ErrorCode.FOLDER_INVALID,
                     folder.mappings() + " is missing; make the migration folder with `drover init`");
         }
-        return MappingSet.load(folder.mappings(), catalog);
+        return MappingSet.load(folder.mappings(), catalog, proposedFixes);
     }
 
     /**

@@ -2,12 +2,14 @@ package dev.drover.engine;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.mapping.MappingSet;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
 final class Preparation {
@@ -20,18 +22,7 @@ final class Preparation {
     /** The phases in order, what depends on the account resolved, the destination's schema ready for them. */
     List<ObjectMapping> phases(ReportBuilder report) {
         refuseForgottenFields(report);
-        List<ObjectMapping> phases = new ArrayList<>();
-        Set<String> loaded = new HashSet<>();
-        for (ObjectMapping mapping : migration.mappings().phases()) {
-            ObjectMapping here = mapping.among(loaded);
-            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
-            if (obstacle.isPresent()) {
-                report.note(here.phase() + " was skipped: " + obstacle.get());
-                continue;
-            }
-            loaded.add(here.destinationObject());
-            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
-        }
+        List<ObjectMapping> phases = phases(migration.mappings(), report::note);
         List<String> made = migration.destination().prepareSchema(phases);
         made.forEach(report::schemaChange);
         migration
@@ -40,6 +31,23 @@ final class Preparation {
                         made.isEmpty()
                                 ? "schema  nothing to make"
                                 : "schema  made " + made.size() + " things (fields, access); the report lists them");
+        return phases;
+    }
+
+    /** The phases of a mapping that run on this account, as they would run; nothing is made. */
+    List<ObjectMapping> phases(MappingSet mappings, Consumer<String> note) {
+        List<ObjectMapping> phases = new ArrayList<>();
+        Set<String> loaded = new HashSet<>();
+        for (ObjectMapping mapping : mappings.phases()) {
+            ObjectMapping here = mapping.among(loaded);
+            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
+            if (obstacle.isPresent()) {
+                note.accept(here.phase() + " was skipped: " + obstacle.get());
+                continue;
+            }
+            loaded.add(here.destinationObject());
+            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
+        }
         return phases;
     }
 

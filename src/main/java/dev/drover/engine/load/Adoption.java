@@ -56,6 +56,7 @@ final class Adoption {
         }
         List<Outcome> known = chunk.stream()
                 .filter(outcome -> seqs.containsKey(outcome.key()))
+                .map(new Waivers(pass.mapping())::applied)
                 .toList();
         outcomes.record(pass.phase(), seqs, hashes, known);
     }
