@@ -57,14 +57,14 @@ public final class Loading {
         this.collectionFormat = collectionFormat;
         this.stopped = stopped;
         this.progress = progress;
-        this.mapper = new BatchMapper(outcomes, context, limits);
+        this.mapper = new BatchMapper(outcomes, context);
     }
 
     /** The batches of a pass, for a streaming split. */
     public Iterator<LoadBatch> batches(LoadPass pass) {
         clearSpool();
         done = 0;
-        sequence = new BatchSequence(pass, outcomes, spoolFolder, clock, stopped);
+        sequence = new BatchSequence(pass, outcomes, limits, spoolFolder, clock, stopped);
         return sequence.batches();
     }
 
@@ -73,6 +73,7 @@ public final class Loading {
         SpooledBatch spooled = (SpooledBatch) batch;
         RowFormat format = (batch.isBulk() ? bulkFormat : collectionFormat).get();
         sequence.advance(mapper.fill(spooled, format, sequence.position()));
+        sequence.heard(spooled);
         return batch;
     }
 
@@ -100,6 +101,7 @@ public final class Loading {
             booking.flush(); // what was answered before a failure counts
         }
         advance(batch, batch.size());
+        sequence.heard(batch);
         batch.booked();
         return batch;
     }

@@ -48,23 +48,32 @@ final class OutcomeBooking {
     void finish() {
         for (Map.Entry<String, SpooledBatch.Entry> silent :
                 Map.copyOf(unanswered).entrySet()) {
-            add(silent.getValue(), new Outcome.Again(silent.getKey(), "NOT_ANSWERED"));
+            add(silent.getValue(), new Outcome.Again(silent.getKey(), Outcome.Again.NOT_ANSWERED));
         }
         flush();
     }
 
     private void add(SpooledBatch.Entry entry, Outcome outcome) {
-        Outcome booked = outcome instanceof Outcome.Again again && entry.attempts() + 1 >= attempts
-                ? new Outcome.Rejected(
-                        again.key(),
-                        new Outcome.Rejection(again.code(), "", "refused " + attempts + " times for a passing cause"))
-                : outcome;
-        chunk.add(waivers.applied(booked));
+        chunk.add(waivers.applied(outcome instanceof Outcome.Again again ? again(entry, again) : outcome));
         seqs.put(outcome.key(), entry.seq());
         hashes.put(outcome.key(), entry.hash());
         if (chunk.size() == CHUNK) {
             flush();
         }
+    }
+
+    /** What only speaks of the batch is no refusal of the record, unless it was alone in it. */
+    private Outcome again(SpooledBatch.Entry entry, Outcome.Again again) {
+        int sent = entry.attempts() + 1;
+        boolean chances = sent < attempts || (Outcome.Again.isOfBatch(again.code()) && batch.size() > 1);
+        if (chances) {
+            batch.cameBack(Portion.of(sent, again.code()));
+            return again;
+        }
+        return new Outcome.Rejected(
+                again.key(),
+                new Outcome.Rejection(
+                        again.code(), "", "refused " + sent + " times for a cause that might have passed"));
     }
 
     /** Books what has been answered so far. */
