@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.chaos.KillPoint;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
@@ -26,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             BenchCommand.class,
             BenchLoadCommand.class,
+            ChaosCommand.class,
+            ChaosChildCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -37,6 +40,7 @@ final class DroverCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new DroverCommand())
+                .registerConverter(KillPoint.class, KillPoint::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
                 .setParameterExceptionHandler((failure, arguments) -> {
