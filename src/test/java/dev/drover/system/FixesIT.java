@@ -134,11 +134,13 @@ class FixesIT {
                 "FirstName",
                 "--convert",
                 "{name: map, options: {values: {none: none}, otherwise: \"use:Longname\"}}");
+        String left = migration.drover("rejects", "list", "--object", "Contact").out();
         Map<String, Map<String, Object>> contacts =
                 Destination.read(system.salesforce()).records("Contact");
+        assertThat(contacts.keySet()).as(left).containsAll(served("REQUIRED_FIELD_MISSING LastName"));
         assertThat(served("REQUIRED_FIELD_MISSING LastName"))
                 .allSatisfy(id -> assertThat(contacts.get(id)).containsEntry("LastName", "Unknown"));
-        assertThat(with("INVALID_EMAIL Email"))
+        assertThat(served("INVALID_EMAIL Email"))
                 .allSatisfy(id -> assertThat(contacts.get(id)).doesNotContainKey("Email"));
         assertThat(served("NOT_A_DATE Birthdate"))
                 .allSatisfy(id -> assertThat(contacts.get(id)).containsEntry("Birthdate", "1999-02-28"));
