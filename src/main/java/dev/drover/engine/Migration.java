@@ -22,7 +22,7 @@ public record Migration(
         Loading loading,
         EngineClock clock,
         StopSignal stop,
-        RunListener listener)
+        ProgressCount listener)
         implements AutoCloseable {
 
     public String pair() {
@@ -32,6 +32,16 @@ public record Migration(
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
                 ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+    }
+
+    Patience patience() {
+        return new Patience(
+                PauseSettings.of(settings),
+                new Budget(destination::account, destination::quotas),
+                clock,
+                stop,
+                listener::say,
+                listener::steps);
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.function.Function;
 public final class MigrationOpener {
     private final Installation installation;
     private final ConnectorFactory connectors;
-    private final RunListener listener;
+    private final ProgressCount listener;
     private final StopSignal stop;
     private final boolean statistics;
 
@@ -41,7 +41,7 @@ public final class MigrationOpener {
             boolean statistics) {
         this.installation = installation;
         this.connectors = connectors;
-        this.listener = listener;
+        this.listener = new ProgressCount(listener);
         this.stop = stop;
         this.statistics = statistics;
     }
