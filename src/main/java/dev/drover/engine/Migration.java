@@ -23,7 +23,7 @@ public record Migration(
         Loading loading,
         EngineClock clock,
         StopSignal stop,
-        RunListener listener)
+        ProgressCount listener)
         implements AutoCloseable {
 
     public String pair() {
@@ -50,6 +50,16 @@ public record Migration(
                 listener,
                 id,
                 settings.integer("load.bulk-from"));
+    }
+
+    Patience patience() {
+        return new Patience(
+                PauseSettings.of(settings),
+                new Budget(destination::account, destination::quotas),
+                clock,
+                stop,
+                listener::say,
+                listener::steps);
     }
 
     @Override

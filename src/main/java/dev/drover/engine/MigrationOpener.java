@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 public final class MigrationOpener {
     private final Installation installation;
     private final ConnectorFactory connectors;
-    private final RunListener listener;
+    private final ProgressCount listener;
     private final StopSignal stop;
     private final boolean statistics;
     private final UnaryOperator<Ledger> ledgers;
@@ -55,7 +55,7 @@ public final class MigrationOpener {
             UnaryOperator<Ledger> ledgers) {
         this.installation = installation;
         this.connectors = connectors;
-        this.listener = listener;
+        this.listener = new ProgressCount(listener);
         this.stop = stop;
         this.statistics = statistics;
         this.ledgers = ledgers;
