@@ -45,7 +45,7 @@ final class InLine {
     }
 
     List<Claim> page(Phases.Known phase, Scope scope, Staging.Position after, int limit) {
-        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded"
+        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded, o.loaded_as"
                 + (scope == Scope.PENDING ? PENDING : REPLAY);
         return db.read(() -> {
             List<Claim> found = new ArrayList<>();
@@ -66,7 +66,8 @@ final class InLine {
         int first = StagedRows.COLUMN_COUNT + 1;
         int attempts = row.getInt(first) == OutcomeRow.AGAIN ? row.getInt(first + 1) : 0;
         byte[] loaded = row.getBytes(first + 2);
-        String hash = loaded == null ? "" : vault.openText(loaded, "loaded", Long.toString(staged.seq()));
+        String unknown = row.getInt(first + 3) == OutcomeRow.AS_NEVER ? "" : Claim.UNKNOWN;
+        String hash = loaded == null ? unknown : vault.openText(loaded, "loaded", Long.toString(staged.seq()));
         return new Claim(staged, attempts, hash);
     }
 

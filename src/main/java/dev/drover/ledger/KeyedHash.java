@@ -12,8 +12,9 @@ final class KeyedHash {
     private final SecretKeySpec key;
     private final ThreadLocal<Mac> macs;
 
-    KeyedHash(LedgerKey key) {
-        this.key = key.derive("drover ledger: hash", "HmacSHA256");
+    /** @param purpose what is hashed: hashes of two purposes cannot be compared */
+    KeyedHash(LedgerKey key, String purpose) {
+        this.key = key.derive("drover ledger: " + purpose, "HmacSHA256");
         this.macs = ThreadLocal.withInitial(this::newMac);
     }
 

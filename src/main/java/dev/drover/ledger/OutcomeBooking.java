@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Books the outcomes of one batch within one transaction. */
 final class OutcomeBooking {
@@ -23,6 +25,7 @@ final class OutcomeBooking {
     private final Map<Long, byte[]> contentHashes = new HashMap<>();
     private final Map<String, Long> holders = new HashMap<>();
     private final Map<String, Integer> destinations = new HashMap<>();
+    private final Set<String> imaged = new HashSet<>();
 
     OutcomeBooking(SqlSession db, Vault vault, Phases phases, Phases.Known phase, long now) throws SQLException {
         this.db = db;
@@ -56,6 +59,7 @@ final class OutcomeBooking {
         List<OutcomeRow> rejected = new ArrayList<>();
         List<Outcome.Rejection> reasons = new ArrayList<>();
         List<Long> settled = new ArrayList<>();
+        readImages(outcomes);
         for (Outcome given : outcomes) {
             Long seq = seqs.get(given.key());
             if (seq == null || !contentHashes.containsKey(seq)) {
@@ -83,6 +87,19 @@ final class OutcomeBooking {
         dropRejects(settled);
     }
 
+    private void readImages(Collection<Outcome> outcomes) throws SQLException {
+        List<String> found = outcomes.stream()
+                .filter(Outcome.Found.class::isInstance)
+                .map(Outcome::key)
+                .toList();
+        SqlKeys.find(
+                db,
+                "select own_key from image where destination_id = ? and own_key in (:keys)",
+                List.of(phase.destination()),
+                found,
+                row -> imaged.add(row.getString(1)));
+    }
+
     private Outcome unlessHeld(Outcome outcome, long seq) {
         if (outcome instanceof Outcome.Rejected || outcome instanceof Outcome.Excluded) {
             return outcome;
@@ -101,13 +118,15 @@ final class OutcomeBooking {
         String loaded = outcome instanceof Outcome.Created
                         || outcome instanceof Outcome.Updated
                         || outcome instanceof Outcome.Unchanged
+                        || outcome instanceof Outcome.Found
                 ? loadedHashes.get(outcome.key())
                 : null;
         Integer parent = outcome instanceof Outcome.Parked parked
                 ? destinations.computeIfAbsent(parked.parentObject(), phases::destination)
                 : null;
         byte[] sealed = loaded == null ? null : vault.sealText(loaded, "loaded", Long.toString(seq));
-        return new Booking(run, phase.mapping(), contentHashes.get(seq), sealed, parent);
+        return new Booking(
+                run, phase.mapping(), contentHashes.get(seq), sealed, parent, imaged.contains(outcome.key()));
     }
 
     private void keepRejects(List<OutcomeRow> rows, List<Outcome.Rejection> reasons) throws SQLException {

@@ -76,6 +76,26 @@ record OutcomeRow(
                 row.getString(15));
     }
 
+    /** The same, to be sent again: it is at the destination with a content that is not known. */
+    OutcomeRow again(boolean putBack, int attempts) {
+        return new OutcomeRow(
+                seq,
+                key,
+                AGAIN,
+                putBack,
+                contentHash,
+                mapping,
+                attempts,
+                loadedAs,
+                loadedRun,
+                created,
+                remoteId,
+                null,
+                null,
+                null,
+                null);
+    }
+
     void add(SqlSession db, Phases.Known phase, boolean known) throws SQLException {
         PreparedStatement statement = db.prepare(known ? UPDATE : INSERT);
         statement.setString(1, key);

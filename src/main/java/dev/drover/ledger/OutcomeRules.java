@@ -13,8 +13,10 @@ final class OutcomeRules {
      *
      * @param loaded encrypted hash of what was loaded, or null to keep the one before
      * @param parentDestination number of the parent's object for a parked record, else null
+     * @param hasImage whether the record was at the destination before this migration first wrote to it
      */
-    record Booking(long run, int mapping, byte[] contentHash, byte[] loaded, Integer parentDestination) {}
+    record Booking(
+            long run, int mapping, byte[] contentHash, byte[] loaded, Integer parentDestination, boolean hasImage) {}
 
     private OutcomeRules() {}
 
@@ -23,6 +25,8 @@ final class OutcomeRules {
             return loaded(before, created.key(), AS_CREATED, booking.run(), true, created.destinationId(), booking);
         } else if (outcome instanceof Outcome.Updated updated) {
             return updated(before, updated, booking);
+        } else if (outcome instanceof Outcome.Found found) {
+            return found(before, found, booking);
         } else if (outcome instanceof Outcome.Unchanged unchanged) {
             return unchanged(before, unchanged, booking);
         } else if (outcome instanceof Outcome.Rejected rejected) {
@@ -47,6 +51,15 @@ final class OutcomeRules {
                 before.created(),
                 outcome.destinationId(),
                 booking);
+    }
+
+    /** The answer to the write was lost, so that it did not say whether it created the record: it did, if nobody had before. */
+    private static OutcomeRow found(OutcomeRow before, Outcome.Found outcome, Booking booking) {
+        boolean made = before.loadedAs() == AS_NEVER && !booking.hasImage();
+        OutcomeRow loaded = made
+                ? loaded(before, outcome.key(), AS_CREATED, booking.run(), true, outcome.destinationId(), booking)
+                : updated(before, new Outcome.Updated(outcome.key(), outcome.destinationId()), booking);
+        return outcome.current() ? loaded : loaded.again(before.putBack(), triesBefore(before));
     }
 
     private static OutcomeRow unchanged(OutcomeRow before, Outcome.Unchanged outcome, Booking booking) {

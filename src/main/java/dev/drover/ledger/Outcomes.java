@@ -31,9 +31,13 @@ public interface Outcomes {
 
     /**
      * A staged record in line, with how often it was tried since its last final outcome (only {@link Outcome.Again} is
-     * not final) and the hash of what was last loaded for it ("" if never).
+     * not final) and the hash of what was last loaded for it: "" if never, {@value #UNKNOWN} if it is at the destination
+     * with a content that is not known.
      */
-    record Claim(StagedRecord record, int attempts, String loadedHash) {}
+    record Claim(StagedRecord record, int attempts, String loadedHash) {
+        /** Equals no hash of a record. */
+        public static final String UNKNOWN = "?";
+    }
 
     /** Makes a phase known, with its mapping in force; every other method that takes a PhaseKey does it too. */
     void define(PhaseKey phase);

@@ -13,7 +13,7 @@ public interface Runs {
         }
     }
 
-    /** Resumes the unfinished run, or begins a new one. */
+    /** Resumes the unfinished run, or begins a new one. One of the kind {@code run} ends the count of what was undone. */
     Run beginOrResume(String kind);
 
     void finish(long runId, String result);

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the store to the newest schema. A current one is recognised without the cost of the migration tool. */
 final class Schema {
     /** Number of the newest script in {@link #SCRIPTS}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String SCRIPTS = "dev/drover/ledger/migrations";
     private static final String HISTORY = "flyway_schema_history";

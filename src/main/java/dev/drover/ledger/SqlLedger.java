@@ -19,6 +19,8 @@ public final class SqlLedger implements Ledger {
     private final Outcomes outcomes;
     private final Journal journal;
     private final Runs runs;
+    private final Images images;
+    private final Audit audit;
 
     private SqlLedger(LedgerStore store, Optional<LedgerLock> lock, EngineClock clock) {
         this.store = store;
@@ -27,6 +29,8 @@ public final class SqlLedger implements Ledger {
         this.outcomes = new SqlOutcomes(store, clock);
         this.journal = new SqlJournal(store, clock);
         this.runs = new SqlRuns(store, clock);
+        this.images = new SqlImages(store);
+        this.audit = new SqlAudit(store, clock);
     }
 
     /**
@@ -110,12 +114,12 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Images images() {
-        throw new UnsupportedOperationException("next commit");
+        return images;
     }
 
     @Override
     public Audit audit() {
-        throw new UnsupportedOperationException("next commit");
+        return audit;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,21 +224,48 @@ final class SqlOutcomes implements Outcomes {
 
     @Override
     public List<Loaded> loadedPage(String phase, long afterSeq, int limit) {
-        throw new UnsupportedOperationException("next commit");
+        return phases.find(phase)
+                .map(known -> crosswalk().page(known, afterSeq, limit))
+                .orElse(List.of());
     }
 
     @Override
     public Map<String, Loaded> loaded(String phase, Collection<String> keys) {
-        throw new UnsupportedOperationException("next commit");
+        return phases.find(phase).map(known -> crosswalk().byKeys(known, keys)).orElse(Map.of());
+    }
+
+    private LoadedRows crosswalk() {
+        return new LoadedRows(store.reader(), store.vault());
     }
 
     @Override
     public void undo(String phase, Map<Long, Undone> seqs) {
-        throw new UnsupportedOperationException("next commit");
+        Phases.Known known = phases.find(phase)
+                .orElseThrow(() -> new IllegalArgumentException("nothing was loaded in phase " + phase));
+        SqlSession db = store.writer();
+        db.write(() -> {
+            UndoBooking booking = new UndoBooking(db, known, clock.now().toEpochMilli());
+            for (Map.Entry<Long, Undone> entry : seqs.entrySet()) {
+                booking.book(entry.getKey(), entry.getValue());
+            }
+            return null;
+        });
     }
 
     @Override
     public Map<Undone, Long> undone(String phase) {
-        throw new UnsupportedOperationException("next commit");
+        SqlSession db = store.reader();
+        return db.read(() -> {
+            PreparedStatement query = db.prepare("select u.action, count(*) from undone u join phase p on"
+                    + " p.id = u.phase_id where p.name = ? group by u.action");
+            query.setString(1, phase);
+            Map<Undone, Long> found = new EnumMap<>(Undone.class);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(Undone.valueOf(row.getString(1)), row.getLong(2));
+                }
+            }
+            return found;
+        });
     }
 }

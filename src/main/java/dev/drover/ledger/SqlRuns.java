@@ -14,6 +14,8 @@ import java.util.Optional;
 final class SqlRuns implements Runs {
     private static final String COLUMNS = "select id, kind, started_at, finished_at, result from run ";
 
+    private static final String RUN = "run";
+
     private final LedgerStore store;
     private final EngineClock clock;
 
@@ -29,6 +31,9 @@ final class SqlRuns implements Runs {
             Optional<Run> unfinished =
                     first(db, COLUMNS + "where kind = ? and finished_at is null order by turn desc limit 1", kind);
             long id = unfinished.isPresent() ? unfinished.get().id() : insert(db, kind);
+            if (kind.equals(RUN)) {
+                db.prepare("delete from undone").executeUpdate(); // what is loaded from here on is no longer undone
+            }
             PreparedStatement turn = db.prepare("update run set turn = (select max(turn) from run) + 1 where id = ?");
             turn.setLong(1, id);
             turn.executeUpdate();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -281,7 +282,17 @@ final class SqlStaging implements Staging {
     }
 
     @Override
-    public List<StagedRecord> findBySeq(java.util.Collection<Long> seqs) {
-        throw new UnsupportedOperationException("next commit");
+    public List<StagedRecord> findBySeq(Collection<Long> seqs) {
+        SqlSession db = store.reader();
+        return db.read(() -> {
+            List<StagedRecord> found = new ArrayList<>();
+            SqlKeys.find(
+                    db,
+                    "select " + StagedRows.COLUMNS + " from staged s where s.seq in (:keys)",
+                    List.of(),
+                    new HashSet<>(seqs),
+                    row -> found.add(rows.read(db, row)));
+            return found;
+        });
     }
 }

@@ -25,20 +25,22 @@ final class Vault implements AutoCloseable {
 
     private final PayloadCipher cipher;
     private final KeyedHash hash;
+    private final KeyedHash chain;
     private final PayloadCompression compression = new PayloadCompression();
 
-    private Vault(PayloadCipher cipher, KeyedHash hash) {
+    private Vault(PayloadCipher cipher, KeyedHash hash, KeyedHash chain) {
         this.cipher = cipher;
         this.hash = hash;
+        this.chain = chain;
     }
 
     static Vault with(LedgerKey key) {
-        return new Vault(new PayloadCipher(key), new KeyedHash(key));
+        return new Vault(new PayloadCipher(key), new KeyedHash(key, "hash"), new KeyedHash(key, "audit"));
     }
 
     /** For readers of counts and states only. */
     static Vault withoutKey() {
-        return new Vault(null, null);
+        return new Vault(null, null, null);
     }
 
     boolean hasKey() {
@@ -65,6 +67,12 @@ final class Vault implements AutoCloseable {
     byte[] hash(String... parts) {
         requireKey();
         return hash.of(parts);
+    }
+
+    /** Hash of an audit entry. */
+    byte[] chain(byte[]... parts) {
+        requireKey();
+        return chain.of(parts);
     }
 
     byte[] seal(byte[] plain, String... place) {

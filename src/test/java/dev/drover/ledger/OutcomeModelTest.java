@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.ledger.Outcome.Again;
 import dev.drover.ledger.Outcome.Created;
 import dev.drover.ledger.Outcome.Excluded;
+import dev.drover.ledger.Outcome.Found;
 import dev.drover.ledger.Outcome.Parked;
 import dev.drover.ledger.Outcome.Rejected;
 import dev.drover.ledger.Outcome.Rejection;
@@ -33,6 +34,8 @@ class OutcomeModelTest {
     enum Act {
         CREATED,
         UPDATED,
+        FOUND,
+        FOUND_OUTDATED,
         UNCHANGED,
         REJECTED,
         PARKED,
@@ -60,6 +63,7 @@ class OutcomeModelTest {
         String state = "new";
         String done = "";
         int doneIn;
+        boolean everLoaded;
         boolean changed;
         boolean putBack;
 
@@ -120,6 +124,8 @@ class OutcomeModelTest {
         return switch (act) {
             case CREATED -> new Created(key, "id-" + key);
             case UPDATED -> new Updated(key, "id-" + key);
+            case FOUND -> new Found(key, "id-" + key, true);
+            case FOUND_OUTDATED -> new Found(key, "id-" + key, false);
             case UNCHANGED -> new Unchanged(key);
             case REJECTED -> new Rejected(key, new Rejection("CODE", "", "message"));
             case PARKED -> new Parked(key, "Account", "nobody");
@@ -131,15 +137,20 @@ class OutcomeModelTest {
 
     private static void apply(Known known, Act act, int run) {
         known.changed = false;
-        known.putBack = known.putBack && act == Act.AGAIN;
+        known.putBack = known.putBack && (act == Act.AGAIN || act == Act.FOUND_OUTDATED);
         known.state = switch (act) {
-            case CREATED, UPDATED, UNCHANGED -> "loaded";
+            case CREATED, UPDATED, UNCHANGED, FOUND -> "loaded";
+            case FOUND_OUTDATED -> "again";
             default -> act.name().toLowerCase(java.util.Locale.ROOT);
         };
-        if (act == Act.CREATED || act == Act.UPDATED && !(known.done.equals("created") && known.doneIn == run)) {
-            known.done = act == Act.CREATED ? "created" : "updated";
+        boolean found = act == Act.FOUND || act == Act.FOUND_OUTDATED;
+        boolean made = act == Act.CREATED || found && !known.everLoaded;
+        boolean madeByThisRun = known.done.equals("created") && known.doneIn == run;
+        if (made || (act == Act.UPDATED || found) && !madeByThisRun) {
+            known.done = made ? "created" : "updated";
             known.doneIn = run;
         }
+        known.everLoaded |= found || act == Act.CREATED || act == Act.UPDATED || act == Act.UNCHANGED;
     }
 
     private static void compare(LedgerFixture fixture, Map<String, Known> model, int run) {

@@ -6,10 +6,12 @@ import static dev.drover.ledger.Outcomes.Scope.PENDING;
 import static dev.drover.ledger.Outcomes.Scope.REPLAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.ledger.Outcome.Again;
 import dev.drover.ledger.Outcome.Created;
 import dev.drover.ledger.Outcome.Excluded;
+import dev.drover.ledger.Outcome.Found;
 import dev.drover.ledger.Outcome.Parked;
 import dev.drover.ledger.Outcome.Rejected;
 import dev.drover.ledger.Outcome.Rejection;
@@ -18,10 +20,12 @@ import dev.drover.ledger.Outcome.Updated;
 import dev.drover.ledger.Outcomes.Claim;
 import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.Crossing;
+import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.ledger.Outcomes.ParentState;
 import dev.drover.ledger.Outcomes.PhaseKey;
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
+import dev.drover.ledger.Outcomes.Undone;
 import dev.drover.ledger.Staging.Position;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,7 +190,7 @@ class SqlOutcomesTest {
         fixture.record(CONTACT, "b", new Updated("same", "003a"));
         assertThat(outcomes.rejects(RejectFilter.ALL, 10))
                 .extracting(Reject::sourceId, reject -> reject.rejection().code())
-                .containsExactly(org.assertj.core.api.Assertions.tuple("b", "DUPLICATE_KEY"));
+                .containsExactly(tuple("b", "DUPLICATE_KEY"));
         assertThat(outcomes.counts("Contact").rejected()).isEqualTo(1);
         fixture.record(CONTACT, "a", new Updated("same", "003a"));
         assertThat(outcomes.counts("Contact").atDestination()).isEqualTo(1);
@@ -272,6 +276,104 @@ class SqlOutcomesTest {
                 .isEmpty();
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         assertThat(outcomes.rejects(RejectFilter.ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void counts_a_record_found_after_a_lost_answer_as_created_unless_it_was_there_before() {
+        long run = runs.beginOrResume("run").id();
+        fixture.ledger
+                .images()
+                .keep("Contact", List.of(new Images.Image("kb", "003b", Map.of("City", "Opole"), Map.of())));
+        fixture.record(CONTACT, "a", new Found("ka", "003a", true));
+        fixture.record(CONTACT, "b", new Found("kb", "003b", true));
+        fixture.record(CONTACT, "c", new Created("kc", "003c"));
+        assertThat(outcomes.counts("Contact")).isEqualTo(new Counts(3, 2, 1, 0, 0, 0, 0, 0));
+        runs.finish(run, "reconciled");
+        runs.beginOrResume("run");
+        fixture.record(CONTACT, "c", new Found("kc", "003c", true));
+        assertThat(outcomes.counts("Contact")).isEqualTo(new Counts(3, 0, 1, 2, 0, 0, 0, 0));
+        assertThat(outcomes.loadedPage("Contact", 0, 10))
+                .extracting(Loaded::key, Loaded::created, Loaded::loadedHash, Loaded::settled)
+                .containsExactly(
+                        tuple("ka", true, "hash-of-ka", true),
+                        tuple("kb", false, "hash-of-kb", true),
+                        tuple("kc", true, "hash-of-kc", true));
+    }
+
+    @Test
+    void sends_a_record_again_that_was_found_outdated_and_knows_who_made_it() {
+        runs.beginOrResume("run");
+        fixture.record(CONTACT, "a", new Again("ka", "LOCK"));
+        fixture.record(CONTACT, "a", new Found("ka", "003a", false));
+        fixture.record(CONTACT, "b", new Created("kb", "003b"));
+        fixture.record(CONTACT, "b", new Found("kb", "003b", false));
+        List<Claim> claims = outcomes.inLine(CONTACT, PENDING, Position.START, 2);
+        assertThat(claims)
+                .extracting(claim -> claim.record().sourceId(), Claim::attempts, Claim::loadedHash)
+                .containsExactly(tuple("a", 1, Claim.UNKNOWN), tuple("b", 0, Claim.UNKNOWN));
+        assertThat(outcomes.destinationId("Contact", "ka")).contains("003a");
+        assertThat(outcomes.loaded("Contact", List.of("ka")))
+                .isEqualTo(Map.of("ka", new Loaded(fixture.seq("persona", "a"), "ka", "003a", true, "", false)));
+        fixture.record(CONTACT, "a", new Updated("ka", "003a"));
+        fixture.record(CONTACT, "b", new Updated("kb", "003b"));
+        assertThat(outcomes.counts("Contact").created()).isEqualTo(2);
+        assertThat(outcomes.loadedPage("Contact", 0, 10))
+                .extracting(Loaded::created)
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void pages_through_everything_that_was_written_even_what_was_refused_or_left_out_later() {
+        fixture.record(CONTACT, "a", new Created("ka", "003a"));
+        fixture.record(CONTACT, "a", rejected("ka", "TOO_LONG"));
+        fixture.record(CONTACT, "b", new Updated("kb", "003b"));
+        fixture.record(CONTACT, "b", new Excluded("kb", "archived"));
+        fixture.record(CONTACT, "c", new Created("kc", "003c"));
+        fixture.stage(persona("c", "{\"changed\":1}"), persona("d"));
+        fixture.record(CONTACT, "d", rejected("kd", "TOO_LONG"));
+        List<Loaded> first = outcomes.loadedPage("Contact", 0, 2);
+        assertThat(first).extracting(Loaded::key).containsExactly("ka", "kb");
+        assertThat(outcomes.loadedPage("Contact", first.get(1).seq(), 2))
+                .extracting(Loaded::key)
+                .containsExactly("kc");
+        assertThat(outcomes.loaded("Contact", List.of("ka", "kb", "kc", "kd")).values())
+                .extracting(Loaded::settled)
+                .containsExactly(false, false, false);
+        assertThat(outcomes.loadedPage("Nothing", 0, 2)).isEmpty();
+    }
+
+    @Test
+    void puts_what_a_rollback_took_back_in_line_as_if_never_loaded() {
+        long run = runs.beginOrResume("run").id();
+        Images images = fixture.ledger.images();
+        images.keep("Contact", List.of(new Images.Image("kb", "003b", Map.of("City", "Opole"), Map.of())));
+        fixture.record(CONTACT, "a", new Created("ka", "003a"));
+        fixture.record(CONTACT, "b", new Updated("kb", "003b"));
+        fixture.record(CONTACT, "c", new Created("kc", "003c"));
+        runs.finish(run, "reconciled");
+        runs.beginOrResume("rollback");
+        Map<Long, Undone> undone = Map.of(
+                fixture.seq("persona", "a"), Undone.REMOVED,
+                fixture.seq("persona", "b"), Undone.RESTORED,
+                fixture.seq("persona", "c"), Undone.DEACTIVATED);
+        outcomes.undo("Contact", undone);
+        outcomes.undo("Contact", Map.of(fixture.seq("persona", "a"), Undone.REMOVED));
+        assertThat(outcomes.undone("Contact"))
+                .isEqualTo(Map.of(Undone.REMOVED, 1L, Undone.RESTORED, 1L, Undone.DEACTIVATED, 1L));
+        assertThat(outcomes.inLine(CONTACT, PENDING, Position.START, 10))
+                .extracting(claim -> claim.record().sourceId(), Claim::loadedHash)
+                .containsExactly(tuple("a", ""), tuple("b", ""), tuple("c", Claim.UNKNOWN));
+        assertThat(images.count("Contact")).isZero();
+        assertThat(outcomes.loadedPage("Contact", 0, 10))
+                .extracting(Loaded::key, Loaded::created, Loaded::loadedHash)
+                .containsExactly(tuple("kc", true, ""));
+        assertThat(outcomes.counts("Contact").inLine()).isEqualTo(3);
+
+        runs.beginOrResume("run");
+        assertThat(outcomes.undone("Contact")).isEmpty();
+        fixture.record(CONTACT, "c", new Updated("kc", "003c"));
+        fixture.record(CONTACT, "a", new Created("ka", "003x"));
+        assertThat(outcomes.counts("Contact")).isEqualTo(new Counts(3, 1, 1, 0, 0, 0, 0, 1));
     }
 
     @Test

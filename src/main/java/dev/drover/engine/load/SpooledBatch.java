@@ -1,5 +1,6 @@
 package dev.drover.engine.load;
 
+import dev.drover.ledger.Journal;
 import dev.drover.ledger.Outcome;
 import dev.drover.mapping.ObjectMapping;
 import java.io.InputStream;
@@ -127,7 +128,9 @@ final class SpooledBatch implements LoadBatch {
     }
 
     @Override
-    public dev.drover.ledger.Journal.Part part() {
-        throw new UnsupportedOperationException("next commit");
+    public Journal.Part part() {
+        Map<String, Journal.Member> members = new HashMap<>(entries.size() * 4 / 3 + 1);
+        entries.forEach((key, entry) -> members.put(key, new Journal.Member(entry.seq(), entry.hash())));
+        return new Journal.Part(pass.mapping().hash(), members);
     }
 }
