@@ -3,6 +3,7 @@ package dev.drover.engine;
 import dev.drover.engine.load.Loading;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
+import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
@@ -27,6 +28,11 @@ public record Migration(
 
     public String pair() {
         return source.system() + "-" + destination.system();
+    }
+
+    /** What mapping files may name, as in a run. */
+    public MappingContext mappingContext() {
+        return new PhaseContext(id, source, destination);
     }
 
     PhaseLoader phaseLoader() {
