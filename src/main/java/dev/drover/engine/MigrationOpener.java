@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Opens a migration folder: settings, mappings, ledger, governor, connectors, routes. */
 public final class MigrationOpener {
@@ -31,6 +32,7 @@ public final class MigrationOpener {
     private final RunListener listener;
     private final StopSignal stop;
     private final boolean statistics;
+    private final UnaryOperator<Ledger> ledgers;
 
     /** @param statistics whether Camel counts what passes each node (route coverage in tests) */
     public MigrationOpener(
@@ -39,11 +41,23 @@ public final class MigrationOpener {
             RunListener listener,
             StopSignal stop,
             boolean statistics) {
+        this(installation, connectors, listener, stop, statistics, UnaryOperator.identity());
+    }
+
+    /** @param ledgers puts something around the ledger of each migration that is opened */
+    public MigrationOpener(
+            Installation installation,
+            ConnectorFactory connectors,
+            RunListener listener,
+            StopSignal stop,
+            boolean statistics,
+            UnaryOperator<Ledger> ledgers) {
         this.installation = installation;
         this.connectors = connectors;
         this.listener = listener;
         this.stop = stop;
         this.statistics = statistics;
+        this.ledgers = ledgers;
     }
 
     /** Errors: the user's (settings, mapping, routes, ledger), each as one line. */
@@ -52,11 +66,11 @@ public final class MigrationOpener {
         MappingSet mappings = mappings(folder, settings);
         MappingConfirmation.of(folder).require(mappings);
         EngineClock clock = EngineClock.scaled(settings.decimal("clock.speed").doubleValue());
-        Ledger ledger = SqlLedger.open(
+        Ledger ledger = ledgers.apply(SqlLedger.open(
                 folder.state(),
                 LedgerKey.of(settings.secret("ledger.key")),
                 clock,
-                Long.parseLong(settings.text("ledger.disk-reserve")));
+                Long.parseLong(settings.text("ledger.disk-reserve"))));
         try {
             Governor governor = SqlGovernor.open(settings.path("governor.store"), clock);
             return assemble(folder, settings, mappings, ledger, governor, clock);

@@ -8,6 +8,7 @@ import dev.drover.sandbox.alpineiq.AlpineIqOptions;
 import dev.drover.sandbox.alpineiq.AlpineIqSandbox;
 import dev.drover.sandbox.alpineiq.generator.AccountGenerator;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
+import dev.drover.sandbox.http.RequestObserver;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
@@ -30,12 +31,10 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
 
-    private Sandbox(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
+    private Sandbox(SandboxOptions options, AccountSource account, UnaryOperator<SalesforceOptions> org) {
         this.options = options;
+        this.account = account;
         this.salesforceOptions = org.apply(SalesforceOptions.defaults().with("users", colleagues()));
-        this.account = options.alpineiqData() == null
-                ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
-                : AlpineIqData.in(options.alpineiqData());
         SandboxClock clock = new SandboxClock(options.speed());
         this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
         this.salesforce = new SalesforceSandbox(salesforceOptions, clock);
@@ -58,12 +57,30 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxOptions options) {
-        return new Sandbox(options, UnaryOperator.identity());
+        return new Sandbox(options, account(options), UnaryOperator.identity());
     }
 
     /** @param org changes what kind of org is simulated */
     public static Sandbox start(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
-        return new Sandbox(options, org);
+        return new Sandbox(options, account(options), org);
+    }
+
+    /** A generated account of any shape, on free ports, HTTP only. */
+    public static Sandbox start(AccountShape shape, double speed, UnaryOperator<SalesforceOptions> org) {
+        return new Sandbox(
+                SandboxOptions.generated(shape.personas(), shape.seed(), speed), new AccountGenerator(shape), org);
+    }
+
+    private static AccountSource account(SandboxOptions options) {
+        return options.alpineiqData() == null
+                ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
+                : AlpineIqData.in(options.alpineiqData());
+    }
+
+    /** Who hears of every request to the two systems from now on. */
+    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
+        alpineiqServer.observer(ofAlpineiq);
+        salesforceServer.observer(ofSalesforce);
     }
 
     public AlpineIqSandbox alpineiq() {

@@ -1,5 +1,6 @@
 package dev.drover.sandbox.http;
 
+import dev.drover.sandbox.http.RequestObserver.Stage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Leads a request to the control plane or, through fault switch and request log, to the simulated system. */
 final class RequestHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final int DROPS = 20;
     private static final String HTML =
             "<html><head><title>Down for maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>";
 
@@ -26,6 +28,7 @@ final class RequestHandler implements HttpHandler {
     private final RequestLog log;
     private final FaultBoard faults;
     private final ControlPlane control;
+    private volatile RequestObserver observer = RequestObserver.NONE;
 
     RequestHandler(SandboxSystem system, SandboxClock clock, RequestLog log, FaultBoard faults) {
         this.system = system;
@@ -33,6 +36,10 @@ final class RequestHandler implements HttpHandler {
         this.log = log;
         this.faults = faults;
         this.control = new ControlPlane(system, clock, log, faults);
+    }
+
+    void observer(RequestObserver observer) {
+        this.observer = observer;
     }
 
     @Override
@@ -62,13 +69,45 @@ final class RequestHandler implements HttpHandler {
                 new ExchangeSink(exchange),
                 (status, bytes) -> log.add(clock.now(), method, target, status, received.get(), bytes, name));
         try {
+            RequestObserver watching = observer;
             if (fault.isPresent()) {
                 troubled(exchange, fault.get(), path, body, sink);
-            } else {
+            } else if (watching == RequestObserver.NONE) {
                 work(call(exchange, path, body, sink));
+            } else {
+                watched(exchange, watching, method, target, path, body, sink);
             }
         } finally {
             sink.unanswered();
+        }
+    }
+
+    private void watched(
+            HttpServerExchange exchange,
+            RequestObserver watching,
+            String method,
+            String target,
+            String path,
+            InputStream body,
+            LoggedSink sink)
+            throws IOException {
+        if (!watching.reached(Stage.ARRIVED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        CapturingSink captured = new CapturingSink();
+        work(call(exchange, path, body, captured));
+        if (!watching.reached(Stage.WORKED, method, target)) {
+            cut(exchange, sink);
+            return;
+        }
+        if (captured.isCut()) {
+            sendHalf(exchange, captured, sink);
+            return;
+        }
+        answer(sink, captured.status(), captured.contentType(), captured.headers(), captured.body());
+        if (!watching.reached(Stage.ANSWERED, method, target)) {
+            exchange.getConnection().close();
         }
     }
 
@@ -90,6 +129,11 @@ final class RequestHandler implements HttpHandler {
                 CapturingSink captured = new CapturingSink();
                 work(call(exchange, path, body, captured));
                 sendHalf(exchange, captured, sink);
+            }
+            case SLOW_BODY -> {
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                dribble(captured, sink, Duration.ofMillis(fault.millis()));
             }
             case SLOW -> {
                 sleep(Duration.ofMillis(fault.millis()));
@@ -132,19 +176,41 @@ final class RequestHandler implements HttpHandler {
 
     private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, String body)
             throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer(sink, status, type, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(ResponseSink sink, int status, String type, Map<String, String> headers, byte[] bytes)
+            throws IOException {
         try (OutputStream out = sink.open(status, type, headers, bytes.length)) {
             out.write(bytes);
         }
     }
 
-    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, ResponseSink sink)
+    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, LoggedSink sink)
             throws IOException {
         byte[] whole = captured.body();
+        if (whole.length == 0) {
+            cut(exchange, sink);
+            return;
+        }
         OutputStream out = sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length);
         out.write(Arrays.copyOf(whole, whole.length / 2));
         out.flush();
         exchange.getConnection().close();
+    }
+
+    private void dribble(CapturingSink captured, LoggedSink sink, Duration span) throws IOException {
+        byte[] whole = captured.body();
+        try (OutputStream out =
+                sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length)) {
+            int drops = Math.max(1, Math.min(DROPS, whole.length));
+            for (int drop = 0; drop < drops; drop++) {
+                sleep(span.dividedBy(drops));
+                int from = (int) ((long) whole.length * drop / drops);
+                out.write(whole, from, (int) ((long) whole.length * (drop + 1) / drops) - from);
+                out.flush();
+            }
+        }
     }
 
     private static void cut(HttpServerExchange exchange, LoggedSink sink) throws IOException {

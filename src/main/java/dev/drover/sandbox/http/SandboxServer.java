@@ -14,12 +14,14 @@ public final class SandboxServer implements AutoCloseable {
     private static final int WORKERS = 64;
 
     private final Undertow undertow;
+    private final RequestHandler handler;
     private final URI baseUri;
     private final URI tlsUri;
     private final byte[] pem;
 
-    private SandboxServer(Undertow undertow, URI baseUri, URI tlsUri, byte[] pem) {
+    private SandboxServer(Undertow undertow, RequestHandler handler, URI baseUri, URI tlsUri, byte[] pem) {
         this.undertow = undertow;
+        this.handler = handler;
         this.baseUri = baseUri;
         this.tlsUri = tlsUri;
         this.pem = pem;
@@ -33,6 +35,7 @@ public final class SandboxServer implements AutoCloseable {
      */
     public static SandboxServer start(int port, Integer tlsPort, SandboxSystem system, SandboxClock clock) {
         SelfSignedCertificate certificate = tlsPort == null ? null : SelfSignedCertificate.create();
+        RequestHandler handler = new RequestHandler(system, clock, new RequestLog(), new FaultBoard());
         Undertow.Builder builder = Undertow.builder()
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
@@ -41,7 +44,7 @@ public final class SandboxServer implements AutoCloseable {
                 .setIoThreads(2)
                 .setWorkerThreads(WORKERS)
                 .addHttpListener(port, HOST)
-                .setHandler(new RequestHandler(system, clock, new RequestLog(), new FaultBoard()));
+                .setHandler(handler);
         if (certificate != null) {
             builder.addHttpsListener(tlsPort, HOST, certificate.context());
         }
@@ -49,8 +52,8 @@ public final class SandboxServer implements AutoCloseable {
         listen(undertow, port, tlsPort);
         URI base = uri("http", undertow, 0);
         return certificate == null
-                ? new SandboxServer(undertow, base, null, null)
-                : new SandboxServer(undertow, base, uri("https", undertow, 1), certificate.pem());
+                ? new SandboxServer(undertow, handler, base, null, null)
+                : new SandboxServer(undertow, handler, base, uri("https", undertow, 1), certificate.pem());
     }
 
     /** Undertow wraps the failure to bind, and does not say which port it was. */
@@ -64,6 +67,11 @@ public final class SandboxServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Who hears of every request from now on; {@link RequestObserver#NONE} ends it. */
+    public void observer(RequestObserver observer) {
+        handler.observer(observer);
     }
 
     public URI baseUri() {

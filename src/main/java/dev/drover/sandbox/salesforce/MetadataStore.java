@@ -61,7 +61,7 @@ final class MetadataStore {
         }
     }
 
-    void delete(String type, String fullName) {
+    void delete(Caller caller, String type, String fullName) {
         if (!exists(type, fullName)) {
             throw new RowException("INVALID_CROSS_REFERENCE_KEY", "no " + type + " named " + fullName + " found");
         }
@@ -70,10 +70,14 @@ final class MetadataStore {
                 org.schemaChanges()
                         .delete(org.schemaChanges().findByName(fullName).orElseThrow());
             case "ValidationRule" -> org.validationRules().delete(rule(fullName).orElseThrow());
-            default ->
-                org.store()
-                        .writing(() ->
-                                org.writer().delete(org.catalogue().get("PermissionSet"), permissionSet(fullName)));
+            default -> {
+                SaveResult gone = org.store()
+                        .writing(() -> org.writer()
+                                .delete(caller, org.catalogue().get("PermissionSet"), permissionSet(fullName)));
+                if (!gone.success()) {
+                    throw new RowException(gone.errors());
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.drover.sandbox.http.SandboxSystem;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.io.IOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -20,6 +21,12 @@ import java.util.stream.Stream;
  *
  * <pre>
  * POST /sandbox/records/{object}   records that were there before (a list of JSON objects), past field security → list of ids
+ * POST /sandbox/edit/{object}      [{"id":…,"by":user id,"fields":{…}}]: people edit, by the rules of the API, and leave their
+ *                                  stamps; "by" is the first colleague when it is not given → list of ids
+ * POST /sandbox/create/{object}    [{"by":…,"fields":{…}}]: people create → list of ids
+ * POST /sandbox/delete/{object}    [id or {"id":…,"by":…}]: people delete → list of ids
+ * POST /sandbox/corrupt/{object}   [{"id":…,"fields":{…}}]: stored values change, past all rules and without a stamp
+ * POST /sandbox/swap/{object}      {"ids":[a,b],"field":…}: two stored values change places, likewise
  * POST /sandbox/lock               {"id":"001…","attempts":3}: the next attempts to write to it or a child are refused
  * POST /sandbox/options            members of {@link SalesforceOptions} to change; GET shows them without secrets
  * POST /sandbox/sessions           {"end":true}: every session ends now
@@ -55,6 +62,19 @@ public final class SalesforceSandbox implements SandboxSystem, AutoCloseable {
                 .mapToObj(row -> org.store().reading(() -> table.isLive(row) ? RecordJson.dump(table, row) : null))
                 .filter(Objects::nonNull)
                 .map(JsonNode.class::cast);
+    }
+
+    /** The objects that hold records of their own, for {@link #dump}. */
+    public List<String> objects() {
+        return services.org().catalogue().all().stream()
+                .filter(type -> type.prefix() != null && !SchemaRows.covers(type))
+                .map(SObjectType::name)
+                .toList();
+    }
+
+    /** The fields of an object, those that the org hides left out, as {@code GET /sandbox/fields/{object}} shows them. */
+    public List<JsonNode> fields(String object) {
+        return ControlHandler.fields(services.org().catalogue().get(object));
     }
 
     @Override

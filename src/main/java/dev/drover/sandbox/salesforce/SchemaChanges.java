@@ -6,6 +6,7 @@ import dev.drover.sandbox.salesforce.schema.FieldType;
 import dev.drover.sandbox.salesforce.schema.PicklistValue;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.schema.SfId;
+import dev.drover.sandbox.salesforce.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,19 @@ final class SchemaChanges {
 
     void delete(Owned gone) {
         org.store().writing(() -> {
+            String name = gone.type().name() + "." + gone.field().name();
+            if (org.validationRules().mentions(gone.type().name(), gone.field().name())) {
+                throw new RowException(
+                        "DEPENDENCY_EXISTS",
+                        "This custom field is referenced elsewhere: a validation rule uses " + name);
+            }
+            Table permissions = org.store().table("FieldPermissions");
+            Field named = permissions.type().get("Field");
+            for (int row = 0; row < permissions.size(); row++) {
+                if (permissions.isLive(row) && name.equalsIgnoreCase(permissions.value(row, named))) {
+                    org.store().delete(permissions, row);
+                }
+            }
             gone.type().remove(gone.field());
             return null;
         });
