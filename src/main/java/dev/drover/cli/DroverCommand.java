@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
+            RollbackCommand.class,
             MappingCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,

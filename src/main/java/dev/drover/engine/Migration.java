@@ -1,10 +1,13 @@
 package dev.drover.engine;
 
+import dev.drover.engine.load.LoadPass;
 import dev.drover.engine.load.Loading;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
+import dev.drover.ledger.Outcomes;
 import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
@@ -33,6 +36,12 @@ public record Migration(
     /** What mapping files may name, as in a run. */
     public MappingContext mappingContext() {
         return new PhaseContext(id, source, destination);
+    }
+
+    /** Finds out what became of the writes of a phase that an interrupted run left open, and books it. */
+    public void settleOpenWrites(ObjectMapping mapping) {
+        LoadPass pass = new LoadPass(mapping, Outcomes.Scope.PENDING, false, 0);
+        destination.adoptOpenWrites(mapping, found -> loading.adopt(pass, found.outcomes()));
     }
 
     PhaseLoader phaseLoader() {

@@ -87,8 +87,8 @@ final class Judge {
             return Decision.of(loaded, Verdict.DEACTIVATED, "", parents);
         }
         List<FieldChange> changes = changes(loaded, remote, known);
-        boolean byOthers =
-                !remote.modifiedBy().isEmpty() && !remote.modifiedBy().equals(setup.readBack().writer());
+        boolean byOthers = !remote.modifiedBy().isEmpty()
+                && !remote.modifiedBy().equals(setup.readBack().writer());
         boolean before = loaded.destinationId().equals(known.edited().get(loaded.seq()));
         if ((byOthers || before || !changes.isEmpty()) && !options.deleteEdited()) {
             String detail = changes.isEmpty()
@@ -98,7 +98,8 @@ final class Judge {
         }
         Need need = known.needs().get(loaded.destinationId());
         if (need != null) {
-            boolean off = need.lightly() && setup.undo().deactivates(known.mapping().destinationObject());
+            boolean off =
+                    need.lightly() && setup.undo().deactivates(known.mapping().destinationObject());
             return Decision.of(loaded, off ? Verdict.SWITCH_OFF : Verdict.NEEDED, "by " + need.by(), parents);
         }
         return Decision.of(loaded, Verdict.DELETE, "", parents);
@@ -146,10 +147,8 @@ final class Judge {
         if (!conflict) {
             return restored;
         }
-        String kept = merged.conflicts().stream()
-                .map(FieldChange::field)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String kept =
+                merged.conflicts().stream().map(FieldChange::field).sorted().collect(Collectors.joining(", "));
         return kept + (restored.isEmpty() ? "" : "; goes back: " + restored);
     }
 

@@ -68,19 +68,17 @@ final class PlanPass {
                 return;
             }
             after = page.get(page.size() - 1).seq();
-            Set<Long> done =
-                    store.decided(mapping.phase(), page.stream().map(Loaded::seq).toList());
-            List<Loaded> rest = page.stream()
-                    .filter(loaded -> !done.contains(loaded.seq()))
-                    .toList();
+            Set<Long> done = store.decided(
+                    mapping.phase(), page.stream().map(Loaded::seq).toList());
+            List<Loaded> rest =
+                    page.stream().filter(loaded -> !done.contains(loaded.seq())).toList();
             if (!rest.isEmpty()) {
                 decide(
                         mapping,
                         rest,
                         byKey(setup.readBack()
                                 .readByKeys(
-                                        mapping,
-                                        rest.stream().map(Loaded::key).toList())));
+                                        mapping, rest.stream().map(Loaded::key).toList())));
             }
         }
     }

@@ -49,9 +49,6 @@ final class RollbackStore implements AutoCloseable {
     /** @param lightly whether only switched-off records need it @param by who needs it, in words */
     record Need(boolean lightly, String by) {}
 
-    /** A row of a list for people. */
-    record Line(String id, String detail) {}
-
     private final SqlSession db;
 
     private RollbackStore(SqlSession db) {
@@ -249,8 +246,9 @@ final class RollbackStore implements AutoCloseable {
     /** How many records of a phase have each decision, or each result. */
     Tally tally(String phase, boolean results) {
         return db.read(() -> {
-            PreparedStatement query = db.prepare("select created, " + (results ? "coalesce(result, decided)" : "decided")
-                    + ", count(*) from item where phase = ? group by 1, 2");
+            PreparedStatement query =
+                    db.prepare("select created, " + (results ? "coalesce(result, decided)" : "decided")
+                            + ", count(*) from item where phase = ? group by 1, 2");
             query.setString(1, phase);
             Tally tally = new Tally();
             try (ResultSet row = query.executeQuery()) {
@@ -283,7 +281,7 @@ final class RollbackStore implements AutoCloseable {
     }
 
     /** The first records of a phase with this decision, or this result. */
-    List<Line> lines(String phase, Verdict verdict, boolean results, int limit) {
+    List<ObjectRollback.Line> lines(String phase, Verdict verdict, boolean results, int limit) {
         return db.read(() -> {
             PreparedStatement query = db.prepare("select remote_id, "
                     + (results ? "coalesce(result_detail, detail)" : "detail") + " from item where phase = ? and "
@@ -291,10 +289,10 @@ final class RollbackStore implements AutoCloseable {
             query.setString(1, phase);
             query.setString(2, verdict.name());
             query.setInt(3, limit);
-            List<Line> found = new ArrayList<>();
+            List<ObjectRollback.Line> found = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Line(row.getString(1), row.getString(2)));
+                    found.add(new ObjectRollback.Line(row.getString(1), row.getString(2)));
                 }
             }
             return found;
@@ -316,8 +314,8 @@ final class RollbackStore implements AutoCloseable {
 
     private List<Long> page(String phase, Verdict result, long after, int limit) {
         return db.read(() -> {
-            PreparedStatement query = db.prepare(
-                    "select seq from item where phase = ? and seq > ? and result = ? order by seq limit ?");
+            PreparedStatement query =
+                    db.prepare("select seq from item where phase = ? and seq > ? and result = ? order by seq limit ?");
             query.setString(1, phase);
             query.setLong(2, after);
             query.setString(3, result.name());

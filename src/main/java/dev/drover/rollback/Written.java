@@ -19,8 +19,7 @@ final class Written {
 
     Written(RollbackSetup setup) {
         this.setup = setup;
-        this.expectation =
-                new Expectation(setup.readBack(), setup.ledger().outcomes());
+        this.expectation = new Expectation(setup.readBack(), setup.ledger().outcomes());
     }
 
     /** seq → field → text, for those records whose mapping still gives what was loaded. */
@@ -31,7 +30,8 @@ final class Written {
         List<MappedRecord> records = new ArrayList<>();
         for (StagedRecord staged : setup.ledger().staging().findBySeq(loaded.keySet())) {
             if (mapping.map(staged.sourceId(), staged.payload(), setup.context()) instanceof MappingResult.Mapped now) {
-                MappedRecord sent = asSent(now.record(), loaded.get(staged.seq()).loadedHash());
+                MappedRecord sent =
+                        asSent(now.record(), loaded.get(staged.seq()).loadedHash());
                 if (sent != null) {
                     seqs.add(staged.seq());
                     records.add(sent);
@@ -55,8 +55,7 @@ final class Written {
             return null;
         }
         Map<String, Object> fields = new LinkedHashMap<>(record.fields());
-        for (String field :
-                loadedHash.substring(record.hash().length() + 1).split("-")) {
+        for (String field : loadedHash.substring(record.hash().length() + 1).split("-")) {
             fields.put(field, null);
         }
         return new MappedRecord(record.sourceId(), record.key(), fields, loadedHash);
