@@ -1,10 +1,8 @@
 package dev.drover.engine;
 
-import dev.drover.engine.load.LoadPass;
 import dev.drover.engine.load.Loading;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
-import dev.drover.ledger.Outcomes;
 import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
 import dev.drover.mapping.ObjectMapping;
@@ -40,13 +38,16 @@ public record Migration(
 
     /** Finds out what became of the writes of a phase that an interrupted run left open, and books it. */
     public void settleOpenWrites(ObjectMapping mapping) {
-        LoadPass pass = new LoadPass(mapping, Outcomes.Scope.PENDING, false, 0);
-        destination.adoptOpenWrites(mapping, found -> loading.adopt(pass, found.outcomes()));
+        openWrites().settle(mapping);
+    }
+
+    OpenWrites openWrites() {
+        return new OpenWrites(ledger.journal(), destination, loading);
     }
 
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+                ledger, destination, routes, openWrites(), stop, listener, id, settings.integer("load.bulk-from"));
     }
 
     @Override

@@ -48,10 +48,12 @@ public final class MigrationRun {
         new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
+        Preparation preparation = new Preparation(migration);
+        preparation.settleOpenWrites();
         if (extract) {
             extract(report);
         }
-        List<ObjectMapping> phases = new Preparation(migration).phases(report);
+        List<ObjectMapping> phases = preparation.phases(report);
         boolean reconciled = load(phases, scope, report);
         ledger.runs().finish(run.id(), reconciled ? "reconciled" : "not reconciled");
         return report.build(phases, reconciled);

@@ -1,7 +1,6 @@
 package dev.drover.engine;
 
 import dev.drover.engine.load.LoadPass;
-import dev.drover.engine.load.Loading;
 import dev.drover.ledger.Ledger;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Counts;
@@ -12,7 +11,7 @@ final class PhaseLoader {
     private final Ledger ledger;
     private final Destination destination;
     private final RouteRuntime routes;
-    private final Loading loading;
+    private final OpenWrites openWrites;
     private final StopSignal stop;
     private final RunListener listener;
     private final String migrationId;
@@ -22,7 +21,7 @@ final class PhaseLoader {
             Ledger ledger,
             Destination destination,
             RouteRuntime routes,
-            Loading loading,
+            OpenWrites openWrites,
             StopSignal stop,
             RunListener listener,
             String migrationId,
@@ -30,7 +29,7 @@ final class PhaseLoader {
         this.ledger = ledger;
         this.destination = destination;
         this.routes = routes;
-        this.loading = loading;
+        this.openWrites = openWrites;
         this.stop = stop;
         this.listener = listener;
         this.migrationId = migrationId;
@@ -42,8 +41,7 @@ final class PhaseLoader {
         Outcomes.PhaseKey phase = new Outcomes.PhaseKey(
                 mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
         ledger.runs().setPhase(mapping.phase(), "loading", "");
-        LoadPass adopting = new LoadPass(mapping, scope, false, 0);
-        destination.adoptOpenWrites(mapping, found -> loading.adopt(adopting, found.outcomes()));
+        openWrites.settle(mapping);
         long inLine = outcomes.countInLine(phase, scope);
         if (inLine > 0) {
             listener.progress("load", mapping.phase(), 0, inLine, destination.quotas());

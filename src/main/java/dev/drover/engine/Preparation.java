@@ -31,6 +31,14 @@ final class Preparation {
         return phases;
     }
 
+    /** Settles what an interrupted run left open, before anything is staged anew: what was sent can still be told. */
+    void settleOpenWrites() {
+        OpenWrites open = migration.openWrites();
+        if (migration.mappings().phases().stream().anyMatch(open::any)) {
+            PhasePlan.of(migration).phases().forEach(open::settle); // the preparation itself tells of what is skipped
+        }
+    }
+
     private void refuseForgottenFields(ReportBuilder report) {
         List<String> forgotten = new ArrayList<>();
         for (String object :
