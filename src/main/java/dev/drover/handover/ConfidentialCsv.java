@@ -18,6 +18,7 @@ public final class ConfidentialCsv implements AutoCloseable {
     private final Path file;
     private final Path part;
     private final CsvWriter writer;
+    private boolean finished;
 
     private ConfidentialCsv(Path file, Path part, CsvWriter writer) {
         this.file = file;
@@ -54,6 +55,7 @@ public final class ConfidentialCsv implements AutoCloseable {
     /** Puts the whole file in its place. */
     public void finish() {
         try {
+            finished = true;
             writer.close();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -64,6 +66,9 @@ public final class ConfidentialCsv implements AutoCloseable {
     /** Gives up what is not finished. */
     @Override
     public void close() {
+        if (finished) {
+            return;
+        }
         try {
             writer.close();
             Files.deleteIfExists(part);
