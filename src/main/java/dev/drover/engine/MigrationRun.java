@@ -46,6 +46,7 @@ public final class MigrationRun {
     }
 
     private RunReport execute(String kind, Outcomes.Scope scope, boolean extract) {
+        new RollbackMark(ledger.runs()).refuse();
         new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
