@@ -66,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_command_line_uses_the_sandbox = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.drover.sandbox..", "dev.drover.cli..")
+            .resideOutsideOfPackages("dev.drover.sandbox..", "dev.drover.cli..", "dev.drover.chaos..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.drover.sandbox..");
