@@ -75,16 +75,16 @@ final class Vault implements AutoCloseable {
         return hash.of(parts);
     }
 
-    /** A whole HMAC-SHA-256 for those outside the store; no hash of the store can pose as one. */
-    byte[] authenticate(byte[]... parts) {
-        requireKey();
-        return seal.of(parts);
-    }
-
     /** Hash of an audit entry. */
     byte[] chain(byte[]... parts) {
         requireKey();
         return chain.of(parts);
+    }
+
+    /** A whole HMAC-SHA-256 for those outside the store; no hash of the store can pose as one. */
+    byte[] authenticate(byte[]... parts) {
+        requireKey();
+        return seal.of(parts);
     }
 
     byte[] seal(byte[] plain, String... place) {
