@@ -45,7 +45,7 @@ public final class CanaryCampaign implements Campaign {
 
     @Override
     public CampaignResult run(CampaignOptions options) {
-        try (Ground ground = Ground.prepare(options.program(), options.personas(), 30)) {
+        try (Ground ground = Ground.prepare(options.program(), options.personas(), Map.of("load.bulk-from", "30"))) {
             MigrationFolder folder = ground.fresh();
             CanarySearch search = new CanarySearch();
             long planted = plant(search, ground, folder);
