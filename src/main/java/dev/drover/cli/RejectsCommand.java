@@ -29,13 +29,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rejects",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | replay)",
+        synopsisSubcommandLabel = "(list | groups | show | fix | replay)",
         description = "The dead-letter store: records that could not be mapped or were refused, each with its reason.",
-        subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.Show.class, RejectsCommand.Replay.class},
+        subcommands = {
+            RejectsCommand.ListRejects.class,
+            RejectsGroups.class,
+            RejectsCommand.Show.class,
+            RejectsFix.class,
+            RejectsCommand.Replay.class
+        },
         footer = {
             "",
             "Example:",
             "  drover rejects list -m acme",
+            "  drover rejects groups -m acme      # what could mend each group",
             "  drover rejects show -m acme --id 4711",
             "  # mend the mapping (and confirm it) or the destination, then:",
             "  drover rejects replay -m acme"
@@ -172,7 +179,7 @@ final class RejectsCommand {
         }
     }
 
-    private static Ledger readOnly(MigrationFolder folder) {
+    static Ledger readOnly(MigrationFolder folder) {
         Settings settings = Settings.load(Installation.current().defaults(), folder);
         if (!SqlLedger.exists(folder.state())) {
             throw new DroverException(

@@ -24,7 +24,7 @@ public record Migration(
         Loading loading,
         EngineClock clock,
         StopSignal stop,
-        RunListener listener)
+        ProgressCount listener)
         implements AutoCloseable {
 
     public String pair() {
@@ -47,7 +47,25 @@ public record Migration(
 
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, openWrites(), stop, listener, id, settings.integer("load.bulk-from"));
+                ledger,
+                destination,
+                routes,
+                openWrites(),
+                loading,
+                stop,
+                listener,
+                id,
+                settings.integer("load.bulk-from"));
+    }
+
+    Patience patience() {
+        return new Patience(
+                PauseSettings.of(settings),
+                new Budget(destination::account, destination::quotas),
+                clock,
+                stop,
+                listener::say,
+                listener::steps);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Preparation {
     void settleOpenWrites() {
         OpenWrites open = migration.openWrites();
         if (migration.mappings().phases().stream().anyMatch(open::any)) {
-            PhasePlan.of(migration).phases().forEach(open::settle); // the preparation itself tells of what is skipped
+            PhasePlan.of(migration).phases().forEach(open::settle);
         }
     }
 

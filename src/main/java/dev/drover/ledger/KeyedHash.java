@@ -16,11 +16,11 @@ final class KeyedHash {
 
     /** @param purpose what is hashed: hashes of two purposes cannot be compared */
     KeyedHash(LedgerKey key, String purpose) {
-        this(key, "drover ledger: " + purpose, SHORT);
+        this(key, purpose, SHORT);
     }
 
     private KeyedHash(LedgerKey key, String purpose, int length) {
-        this.key = key.derive(purpose, "HmacSHA256");
+        this.key = key.derive("drover ledger: " + purpose, "HmacSHA256");
         this.length = length;
         this.macs = ThreadLocal.withInitial(this::newMac);
     }

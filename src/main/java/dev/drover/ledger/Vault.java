@@ -41,7 +41,7 @@ final class Vault implements AutoCloseable {
                 new PayloadCipher(key),
                 new KeyedHash(key, "hash"),
                 new KeyedHash(key, "audit"),
-                KeyedHash.whole(key, "drover ledger: seal"));
+                KeyedHash.whole(key, "seal"));
     }
 
     /** For readers of counts and states only. */

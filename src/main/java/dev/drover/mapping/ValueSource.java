@@ -5,12 +5,31 @@ import dev.drover.mapping.convert.Converter;
 import dev.drover.mapping.convert.Decision;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where the value of a destination field comes from. */
 sealed interface ValueSource {
 
     /** @return null when the record has no value */
     Object value(JsonNode record, MappingContext context) throws Refused;
+
+    /** The same source with another converter, made from its own; empty where it has none. */
+    default Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+        return Optional.empty();
+    }
+
+    /** The value of the source before its conversion, as text; null where there is none or it is not a single one. */
+    default String text(JsonNode record) {
+        return null;
+    }
+
+    /** A single value as a person would write it. */
+    static String written(JsonNode value) {
+        return value.isNumber()
+                ? value.decimalValue().toPlainString()
+                : value.asText().strip();
+    }
 
     /** The source paths that it looks at, in order of preference. */
     default List<String> paths() {
@@ -35,6 +54,26 @@ sealed interface ValueSource {
             }
             return null;
         }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(with(change));
+        }
+
+        First with(UnaryOperator<Converter> change) {
+            return new First(candidates, change.apply(converter));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            for (SourcePath path : candidates) {
+                JsonNode node = path.in(record);
+                if (node != null && node.isValueNode() && !written(node).isEmpty()) {
+                    return written(node);
+                }
+            }
+            return null;
+        }
     }
 
     /** The record itself, where that is one value. */
@@ -42,6 +81,11 @@ sealed interface ValueSource {
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             return record.isNull() || record.isMissingNode() ? null : converter.convert(record);
+        }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Whole(change.apply(converter)));
         }
     }
 
@@ -121,6 +165,16 @@ sealed interface ValueSource {
                             model.onUnknown(),
                             model.reason());
         }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Parent(key.with(change), model));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            return key.text(record);
+        }
     }
 
     /**
@@ -148,6 +202,16 @@ sealed interface ValueSource {
                 throw new Refused(unmatched, "has no row in the table " + table + " of the destination");
             }
             return row;
+        }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Lookup(key.with(change), table, unmatched, otherwise));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            return key.text(record);
         }
 
         private Object constant(MappingContext context) {

@@ -9,19 +9,22 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The daily budgets of one org: API calls and bulk batches. Salesforce counts them; we stop before the reserve is touched. */
+/** The daily budgets of one org: API calls, bulk batches, query jobs. Salesforce counts them; we stop before the reserve is touched. */
 final class Budgets {
     static final String CALLS = "DailyApiRequests";
     static final String BATCHES = "DailyBulkApiBatches";
+    static final String QUERY_JOBS = "DailyBulkV2QueryJobs";
 
     private static final Pattern USAGE = Pattern.compile("(?<![\\w-])api-usage=(\\d+)/(\\d+)");
 
     private final DailyBudget calls;
     private final DailyBudget batches;
+    private final DailyBudget queryJobs;
 
     Budgets(Governor governor, String account, double reserveShare) {
         calls = governor.budget(account, CALLS, reserveShare);
         batches = governor.budget(account, BATCHES, reserveShare);
+        queryJobs = governor.budget(account, QUERY_JOBS, reserveShare);
     }
 
     void spendCall() {
@@ -31,6 +34,10 @@ final class Budgets {
     /** A bulk job is processed in batches; each counts. */
     void spendBatches(int rows, int rowsPerBatch) {
         batches.spend(Math.max(1, (rows + rowsPerBatch - 1) / rowsPerBatch));
+    }
+
+    void spendQueryJob() {
+        queryJobs.spend(1);
     }
 
     /** What the header {@code Sforce-Limit-Info} said after a call. */
@@ -48,6 +55,7 @@ final class Budgets {
     void heard(JsonNode limits) {
         report(calls, limits.path(CALLS));
         report(batches, limits.path(BATCHES));
+        report(queryJobs, limits.path(QUERY_JOBS));
     }
 
     void callsExhausted() {

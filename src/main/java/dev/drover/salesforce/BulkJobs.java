@@ -1,28 +1,18 @@
 package dev.drover.salesforce;
 
 import dev.drover.engine.load.LoadBatch;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
 import dev.drover.salesforce.BulkJob.State;
-import dev.drover.settings.Settings;
-import dev.drover.time.EngineClock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** The life of a bulk job: made, filled, closed, awaited, aborted. */
 final class BulkJobs {
-    private static final double GROWTH = 1.5;
-
     private final SalesforceClient client;
-    private final Settings settings;
-    private final EngineClock clock;
+    private final JobWatch watch;
 
-    BulkJobs(SalesforceClient client, Settings settings, EngineClock clock) {
+    BulkJobs(SalesforceClient client, JobWatch watch) {
         this.client = client;
-        this.settings = settings;
-        this.clock = clock;
+        this.watch = watch;
     }
 
     BulkJob createUpsert(LoadBatch batch) {
@@ -77,43 +67,13 @@ final class BulkJobs {
         }
     }
 
-    /** Looks at the job, at first often, then less and less, until it is over. */
+    /** Looks at the job until it is over. */
     BulkJob await(String id) {
-        Duration pause = settings.duration("salesforce.poll-first");
-        Duration longest = settings.duration("salesforce.poll-longest");
-        Instant deadline = clock.now().plus(settings.duration("salesforce.job-timeout"));
-        while (true) {
-            BulkJob job = find(id).orElseThrow(() -> new DroverException(
-                    ErrorCode.ANSWER_INVALID,
-                    "Salesforce no longer knows its bulk job " + id + "; run again to send its rows anew"));
-            if (job.state().over()) {
-                return job;
-            }
-            if (clock.now().isAfter(deadline)) {
-                throw new DroverException(
-                        ErrorCode.DESTINATION_UNAVAILABLE,
-                        "Salesforce has not finished bulk job " + id
-                                + " within salesforce.job-timeout; the same command waits on");
-            }
-            pause(pause);
-            Duration next = Duration.ofMillis((long) (pause.toMillis() * GROWTH));
-            pause = next.compareTo(longest) > 0 ? longest : next;
-        }
+        return watch.untilOver(id, () -> find(id));
     }
 
     String results(String id, String kind) {
         return job(id) + "/" + kind;
-    }
-
-    private void pause(Duration pause) {
-        try {
-            clock.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DroverException(
-                    ErrorCode.INTERRUPTED,
-                    "stopped while Salesforce works on a bulk job; the same command goes on with it");
-        }
     }
 
     private String jobs() {

@@ -94,7 +94,7 @@ final class BulkOutcomes implements OutcomeStream {
     private void read(String kind, Consumer<Outcome> consumer, Function<NamedCsvRecord, Optional<Outcome>> outcome) {
         client.download(new BulkTransfer.Download(
                 jobs.results(job.id(), kind),
-                in -> parse(in, row -> {
+                (in, header) -> parse(in, row -> {
                     if (!told.contains(key(row))) {
                         outcome.apply(row).ifPresent(consumer);
                         told.add(key(row));

@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import dev.drover.engine.load.LoadBatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 
 /** A bulk body on its way: rows up or results down, as a stream. */
 sealed interface BulkTransfer {
@@ -14,8 +15,8 @@ sealed interface BulkTransfer {
 
     record Download(String path, Reader reader) implements BulkTransfer {}
 
-    /** Reads an answer while it arrives. */
+    /** Reads an answer while it arrives; {@code header} gives a header of it, or null. */
     interface Reader {
-        void read(InputStream in) throws IOException;
+        void read(InputStream in, UnaryOperator<String> header) throws IOException;
     }
 }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A field as the org describes it to our user. */
+/**
+ * A field as the org describes it to our user.
+ *
+ * @param calculated by a formula or a counter
+ * @param reshaped not told as it was written: rich text is cleaned, encrypted text masked
+ */
 record FieldDescription(
         String name,
         String type,
@@ -17,6 +22,7 @@ record FieldDescription(
         boolean externalId,
         boolean unique,
         boolean calculated,
+        boolean reshaped,
         boolean restrictedPicklist,
         Set<String> picklist) {
 
@@ -38,7 +44,10 @@ record FieldDescription(
                 field.path("custom").asBoolean(),
                 field.path("externalId").asBoolean(),
                 field.path("unique").asBoolean(),
-                field.path("calculated").asBoolean(),
+                field.path("calculated").asBoolean() || field.path("autoNumber").asBoolean(),
+                field.path("htmlFormatted").asBoolean()
+                        || field.path("encrypted").asBoolean()
+                        || field.path("type").asText().equals("encryptedstring"),
                 field.path("restrictedPicklist").asBoolean(),
                 values);
     }

@@ -95,7 +95,7 @@ final class SalesforceCalls {
             }
             if (transfer instanceof BulkTransfer.Download download) {
                 refuseOtherThanRows(message);
-                download.reader().read(in);
+                download.reader().read(in, name -> message.getHeader(name, String.class));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new TransientFailure("a bulk body broke off", e);

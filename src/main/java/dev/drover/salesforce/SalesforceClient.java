@@ -58,7 +58,12 @@ final class SalesforceClient {
 
     /** Reads every row of a query, page by page. */
     void query(String soql, Consumer<JsonNode> rows) {
-        readAll(data("/query/?q=" + encoded(soql)), rows);
+        query(soql, false, rows);
+    }
+
+    /** @param archivedToo archived and deleted records as well */
+    void query(String soql, boolean archivedToo, Consumer<JsonNode> rows) {
+        readAll(data((archivedToo ? "/queryAll/?q=" : "/query/?q=") + encoded(soql)), rows);
     }
 
     void toolingQuery(String soql, Consumer<JsonNode> rows) {

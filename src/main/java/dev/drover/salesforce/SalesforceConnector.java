@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Destination;
 import dev.drover.engine.load.RowFormat;
+import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.SentRecords;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -34,6 +35,7 @@ public final class SalesforceConnector implements Destination {
     private final BulkLoad bulk;
     private final CollectionLoad collections;
     private final SalesforceCalls calls;
+    private final SalesforceReadBack readBack;
 
     /**
      * @param profile the profile file in force
@@ -53,8 +55,15 @@ public final class SalesforceConnector implements Destination {
         RowJudge judge = new RowJudge(this.profile);
         this.org = new Org(client, settings, judge);
         this.lookups = new Lookups(client, settings);
-        this.bulk =
-                new BulkLoad(new BulkJobs(client, settings, clock), client, access, this.profile, judge, org, journal);
+        JobWatch watch = new JobWatch(settings, clock);
+        this.bulk = new BulkLoad(new BulkJobs(client, watch), client, access, this.profile, judge, org, journal);
+        this.readBack = new SalesforceReadBack(
+                client,
+                org,
+                this.profile,
+                new QueryJobs(client, access, home::context, watch),
+                settings,
+                () -> access.open(home.context()));
         this.collections = new CollectionLoad(client, this.profile, judge, org, journal);
     }
 
@@ -171,8 +180,8 @@ public final class SalesforceConnector implements Destination {
     }
 
     @Override
-    public dev.drover.engine.remote.ReadBack readBack() {
-        throw new UnsupportedOperationException("next commit");
+    public ReadBack readBack() {
+        return readBack;
     }
 
     @Override

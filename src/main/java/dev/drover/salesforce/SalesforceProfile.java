@@ -70,6 +70,16 @@ final class SalesforceProfile {
         return Boolean.TRUE.equals(object(object).get("archived"));
     }
 
+    /** Fields of an object that the org works out from others, whatever was written. */
+    Set<String> computed(String object) {
+        Object section = root.get("read-back");
+        if (section == null) {
+            return Set.of();
+        }
+        Map<String, Object> computed = map(asMap(file, "'read-back'", section), "computed");
+        return computed.get(object) == null ? Set.of() : Set.copyOf(strings(computed, "computed", object));
+    }
+
     /** Objects that may carry an object's custom fields, most likely first: those of Task and Event are made on Activity. */
     List<String> fieldOwners(String object) {
         return object(object).get("fields-of") == null ? List.of(object) : strings(object(object), object, "fields-of");

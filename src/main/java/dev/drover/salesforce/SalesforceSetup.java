@@ -19,6 +19,9 @@ final class SalesforceSetup {
 
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
+    /** Address and headers: what Salesforce takes; the component's own limit is half of it. */
+    private static final int LARGEST_HEAD = 16 * 1024;
+
     private final Settings settings;
 
     SalesforceSetup(Settings settings) {
@@ -44,6 +47,7 @@ final class SalesforceSetup {
         component.setHttpClientIdleTimeout(millis);
         component.setHttpClientConnectionTimeout(30_000);
         component.setHttpMaxContentLength(LARGEST_ANSWER);
+        component.setHttpRequestBufferSize(LARGEST_HEAD);
         SalesforceEndpointConfig config = new SalesforceEndpointConfig();
         config.setApiVersion(settings.text("salesforce.api-version"));
         component.setConfig(config);

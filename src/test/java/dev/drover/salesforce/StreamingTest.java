@@ -77,7 +77,7 @@ class StreamingTest {
     void results_are_parsed_while_they_arrive() {
         AtomicLong rows = new AtomicLong();
 
-        client.download(new BulkTransfer.Download("/results", in -> {
+        client.download(new BulkTransfer.Download("/results", (in, header) -> {
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 rows.addAndGet(read);

@@ -1,0 +1,83 @@
+package dev.drover.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.sandbox.http.SandboxClock;
+import dev.drover.sandbox.http.SandboxServer;
+import dev.drover.sandbox.salesforce.SalesforceOptions;
+import dev.drover.sandbox.salesforce.SalesforceSandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated org with its switches. */
+final class SandboxOrg implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final Map<String, String> credentials;
+    final SalesforceSandbox sandbox;
+    final SandboxServer server;
+
+    SandboxOrg(Path folder, SalesforceOptions options) throws IOException {
+        this.folder = folder;
+        SandboxClock clock = new SandboxClock(100);
+        sandbox = new SalesforceSandbox(options, clock);
+        server = SandboxServer.start(0, null, sandbox, clock);
+        Path id = folder.resolve("id");
+        Path secret = folder.resolve("client-secret");
+        Files.writeString(id, options.clientId());
+        Files.writeString(secret, options.clientSecret());
+        credentials = Map.of("salesforce.client-id", "file:" + id, "salesforce.client-secret", "file:" + secret);
+    }
+
+    Harness connect() throws Exception {
+        return connect(Map.of(), new MemoryJournal());
+    }
+
+    Harness connect(Map<String, String> settings, MemoryJournal journal) throws Exception {
+        Map<String, String> all = new HashMap<>(credentials);
+        all.putAll(settings);
+        return new Harness(server.baseUri().toString(), folder, all, journal);
+    }
+
+    /** @param fault as {@code POST /sandbox/faults} takes it */
+    void fault(String fault) throws IOException, InterruptedException {
+        post("/sandbox/faults", "[" + fault.replace('\'', '"') + "]");
+    }
+
+    void endSessions() throws IOException, InterruptedException {
+        post("/sandbox/sessions", "{\"end\":true}");
+    }
+
+    void option(String name, String value) throws IOException, InterruptedException {
+        post("/sandbox/options", "{\"" + name + "\":" + value + "}");
+    }
+
+    List<JsonNode> dump(String object) {
+        return sandbox.dump(object).toList();
+    }
+
+    private void post(String path, String body) throws IOException, InterruptedException {
+        URI uri = URI.create(server.baseUri().toString().replaceAll("/$", "") + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sandbox.close();
+    }
+}
