@@ -105,6 +105,11 @@ final class Simulator {
         post("records/" + object, records);
     }
 
+    /** People edit records: {@code [{"id": …, "fields": {…}}]}. */
+    void edit(String object, List<Map<String, Object>> edits) {
+        post("edit/" + object, edits);
+    }
+
     JsonNode fields(String object) {
         return Exact.json(get("fields/" + object));
     }
