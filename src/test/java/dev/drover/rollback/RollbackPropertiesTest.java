@@ -28,7 +28,7 @@ import net.jqwik.api.constraints.IntRange;
 class RollbackPropertiesTest {
     private static final List<String> OBJECTS = List.of(TRUNK, BRANCH, LEAF);
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void the_destination_is_as_before_with_the_edits_of_people(
             @ForAll long seed, @ForAll @IntRange(max = 5) int kills) {
         Random random = new Random(seed);
@@ -87,6 +87,7 @@ class RollbackPropertiesTest {
         private final Map<String, Map<String, String>> edits = new HashMap<>();
         private final Map<String, String> objectOf = new TreeMap<>();
         private final Set<String> notedOn = new HashSet<>();
+        private final Set<String> deleted = new HashSet<>();
         private int unique;
 
         History(MigratedOrg migrated, Random random) {
@@ -141,6 +142,10 @@ class RollbackPropertiesTest {
                     notedOn.add(key);
                 }
                 case 4 -> moveToAnotherParent(key);
+                case 5 -> {
+                    migrated.org.remove(migrated.id(key));
+                    deleted.add(key);
+                }
                 default -> {}
             }
         }
@@ -158,6 +163,7 @@ class RollbackPropertiesTest {
             int level = OBJECTS.indexOf(objectOf.get(key));
             objectOf.keySet().stream()
                     .filter(other -> level > 0 && objectOf.get(other).equals(OBJECTS.get(level - 1)))
+                    .filter(other -> !deleted.contains(other))
                     .filter(other -> !migrated.id(other)
                             .equals(migrated.org.values(migrated.id(key)).get("ParentId")))
                     .findFirst()
@@ -176,6 +182,9 @@ class RollbackPropertiesTest {
             });
             objectOf.keySet().forEach(key -> {
                 String id = migrated.id(key);
+                if (deleted.contains(key)) {
+                    return;
+                }
                 if (before.containsKey(key)) {
                     Map<String, String> values = new TreeMap<>();
                     before.get(key).forEach((field, value) -> put(values, field, value));
@@ -220,7 +229,7 @@ class RollbackPropertiesTest {
                     .mapToLong(object -> object.tally().created(Verdict.GONE)
                             + object.tally().updated(Verdict.GONE))
                     .sum();
-            assertThat(gone).as("nobody but the rollback deleted anything").isZero();
+            assertThat(gone).as("what people deleted").isEqualTo(deleted.size());
         }
     }
 }

@@ -110,6 +110,11 @@ final class Simulator {
         post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
     }
 
+    /** People edit records: {@code [{"id": …, "fields": {…}}]}. */
+    void edit(String object, List<Map<String, Object>> edits) {
+        post("edit/" + object, edits);
+    }
+
     JsonNode fields(String object) {
         return Exact.json(get("fields/" + object));
     }
