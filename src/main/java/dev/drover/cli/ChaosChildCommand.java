@@ -42,7 +42,7 @@ final class ChaosChildCommand extends JsonCommand {
             document.put("reconciled", result.report().reconciled());
             document.set("boundaries", Json.tree(boundaries.seen()));
             printJson(document);
-            return result.code();
+            return result.exitCode();
         }
     }
 

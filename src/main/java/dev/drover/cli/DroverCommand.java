@@ -23,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
+            VerifyCommand.class,
+            RollbackCommand.class,
             MappingCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,

@@ -162,7 +162,7 @@ final class RejectsFix extends JsonCommand {
                 document.put("file", file.toString());
                 document.set("run", ReportJson.run(result.report(), result.html()));
                 printJson(document);
-                return result.code();
+                return result.exitCode();
             }
             return result.print(this);
         }

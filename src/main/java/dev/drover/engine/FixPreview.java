@@ -89,13 +89,13 @@ public final class FixPreview {
      */
     public static Effect of(Migration migration, MappingSet proposed) {
         Fix fix = proposed.fixes().get(proposed.fixes().size() - 1);
-        Preparation preparation = new Preparation(migration);
-        Function<MappingSet, ObjectMapping> phase = mappings -> preparation.phases(mappings, note -> {}).stream()
-                .filter(mapping -> mapping.phase().equals(fix.phase()))
-                .findFirst()
-                .orElseThrow(() -> new DroverException(
-                        ErrorCode.FIX_INVALID,
-                        "phase " + fix.phase() + " does not run on this account, so there is nothing to fix"));
+        Function<MappingSet, ObjectMapping> phase = mappings ->
+                PhasePlan.of(mappings, migration.ledger().staging(), migration.destination()).phases().stream()
+                        .filter(mapping -> mapping.phase().equals(fix.phase()))
+                        .findFirst()
+                        .orElseThrow(() -> new DroverException(
+                                ErrorCode.FIX_INVALID,
+                                "phase " + fix.phase() + " does not run on this account, so there is nothing to fix"));
         return new FixPreview(migration, phase.apply(migration.mappings()), phase.apply(proposed), fix).effect();
     }
 

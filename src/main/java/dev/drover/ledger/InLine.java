@@ -68,7 +68,8 @@ final class InLine {
         byte[] loaded = row.getBytes(first + 2);
         String unknown = row.getInt(first + 3) == OutcomeRow.AS_NEVER ? "" : Claim.UNKNOWN;
         String hash = loaded == null ? unknown : vault.openText(loaded, "loaded", Long.toString(staged.seq()));
-        return new Claim(staged, attempts, hash, attempts == 0 ? "" : row.getString(first + 4));
+        String reason = attempts == 0 ? null : row.getString(first + 4);
+        return new Claim(staged, attempts, hash, reason == null ? "" : reason);
     }
 
     long count(Phases.Known phase, Scope scope) {

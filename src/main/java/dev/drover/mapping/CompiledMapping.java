@@ -83,6 +83,19 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<String> sourcePaths(String destinationField) {
+        if (destinationField.equals(keyField())) {
+            ValueSource key = file.key().source();
+            return key == null ? List.of() : key.paths();
+        }
+        return file.fields().stream()
+                .filter(rule -> rule.field().name().equals(destinationField))
+                .findFirst()
+                .map(rule -> rule.source().paths())
+                .orElseGet(() -> custom == null ? List.of() : custom.sourcePaths(destinationField));
+    }
+
+    @Override
     public ObjectMapping among(Set<String> loaded) {
         return new CompiledMapping(file.among(loaded), custom);
     }

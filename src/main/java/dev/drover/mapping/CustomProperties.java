@@ -71,6 +71,13 @@ final class CustomProperties {
         return properties.stream().map(p -> p.rule().field()).toList();
     }
 
+    /** All properties lie in one list. */
+    List<String> sourcePaths(String destinationField) {
+        return properties.stream().anyMatch(p -> p.rule().field().name().equals(destinationField))
+                ? List.of(path.toString())
+                : List.of();
+    }
+
     /** What it does, for the hash of the mapping. */
     String semantics() {
         return properties.stream()

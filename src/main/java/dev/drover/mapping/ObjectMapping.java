@@ -38,6 +38,11 @@ public interface ObjectMapping {
     /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
     List<ReferenceField> references();
 
+    /** The source paths that a destination field is filled from, in order of preference; empty for what no path fills. */
+    default List<String> sourcePaths(String destinationField) {
+        return List.of();
+    }
+
     /**
      * The same mapping without the lines that count only beside an object ({@code when-offered}) that is not among these.
      *

@@ -31,11 +31,21 @@ sealed interface ValueSource {
                 : value.asText().strip();
     }
 
+    /** The source paths that it looks at, in order of preference. */
+    default List<String> paths() {
+        return List.of();
+    }
+
     /** The first of several source fields that has a value. */
-    record First(List<SourcePath> paths, Converter converter) implements ValueSource {
+    record First(List<SourcePath> candidates, Converter converter) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return candidates.stream().map(SourcePath::toString).toList();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
-            for (SourcePath path : paths) {
+            for (SourcePath path : candidates) {
                 JsonNode node = path.in(record);
                 Object value = node == null ? null : converter.convert(node);
                 if (value != null) {
@@ -51,12 +61,12 @@ sealed interface ValueSource {
         }
 
         First with(UnaryOperator<Converter> change) {
-            return new First(paths, change.apply(converter));
+            return new First(candidates, change.apply(converter));
         }
 
         @Override
         public String text(JsonNode record) {
-            for (SourcePath path : paths) {
+            for (SourcePath path : candidates) {
                 JsonNode node = path.in(record);
                 if (node != null && node.isValueNode() && !written(node).isEmpty()) {
                     return written(node);
@@ -81,6 +91,14 @@ sealed interface ValueSource {
 
     /** A decision over several named inputs, each the first of its own candidates. */
     record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return inputs.stream()
+                    .flatMap(List::stream)
+                    .map(SourcePath::toString)
+                    .toList();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             JsonNode[] found = new JsonNode[inputs.size()];
@@ -128,6 +146,11 @@ sealed interface ValueSource {
     /** A parent, named by its key. */
     record Parent(First key, ParentReference model) implements ValueSource {
         @Override
+        public List<String> paths() {
+            return key.paths();
+        }
+
+        @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             Object found = key.value(record, context);
             return found == null
@@ -160,6 +183,11 @@ sealed interface ValueSource {
      * @param otherwise constant to use for a key that the table lacks, or null to refuse the record
      */
     record Lookup(First key, String table, String unmatched, String otherwise) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return key.paths();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             Object found = key.value(record, context);
