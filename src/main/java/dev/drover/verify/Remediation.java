@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
     private final List<List<String>> first = new ArrayList<>();
     private final Map<String, Long> kinds = new TreeMap<>();
     private CsvWriter writer;
+    private boolean closed;
     private long count;
 
     /** @param link object, destination id → address of the record, "" when it has none */
@@ -64,11 +66,22 @@ final class Remediation implements Difference.Sink, AutoCloseable {
         if (writer == null) {
             open();
         }
-        writer.writeRecord(row.stream().map(CsvCell::safe).toList());
+        try {
+            writer.writeRecord(row.stream().map(CsvCell::safe).toList());
+        } catch (UncheckedIOException e) {
+            throw OutputFile.unwritable(csv, e.getCause());
+        }
         if (count++ < ROWS_OF_A_PAGE) {
             first.add(row);
         }
         kinds.merge(difference.kind().words(), 1L, Long::sum);
+    }
+
+    /** A row as wide as the others, so that every reader takes the file. */
+    static List<String> notice(int columns) {
+        List<String> row = new ArrayList<>(Collections.nCopies(columns, ""));
+        row.set(0, NOTICE);
+        return row;
     }
 
     private static String text(String value) {
@@ -79,7 +92,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
         try {
             OutputFile.makePrivate(csv);
             writer = CsvWriter.builder().build(Files.newBufferedWriter(csv, StandardCharsets.UTF_8));
-            writer.writeRecord("# " + NOTICE);
+            writer.writeRecord(notice(COLUMNS.size()));
             writer.writeRecord(COLUMNS);
         } catch (IOException e) {
             throw OutputFile.unwritable(csv, e);
@@ -94,7 +107,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
                 Files.deleteIfExists(page);
                 return Optional.empty();
             }
-            writer.close();
+            close();
             OutputFile.makePrivate(page);
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("notice", NOTICE);
@@ -107,14 +120,13 @@ final class Remediation implements Difference.Sink, AutoCloseable {
             return Optional.of(List.of(csv, page));
         } catch (IOException e) {
             throw OutputFile.unwritable(page, e);
-        } catch (UncheckedIOException e) {
-            throw OutputFile.unwritable(csv, e.getCause());
         }
     }
 
     @Override
     public void close() {
-        if (writer != null) {
+        if (writer != null && !closed) {
+            closed = true;
             try {
                 writer.close();
             } catch (IOException e) {

@@ -70,7 +70,7 @@ public final class SpotCheck {
         try {
             OutputFile.makePrivate(csv);
             try (CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(csv, StandardCharsets.UTF_8))) {
-                writer.writeRecord("# " + Remediation.NOTICE);
+                writer.writeRecord(Remediation.notice(COLUMNS.size()));
                 writer.writeRecord(COLUMNS);
                 sheets.forEach(sheet -> rows(sheet)
                         .forEach(row -> writer.writeRecord(

@@ -105,6 +105,11 @@ final class Simulator {
         post("records/" + object, records);
     }
 
+    /** Changes stored values behind everybody's back: no rule is asked, no stamp moves. */
+    void corrupt(String object, String id, Map<String, Object> fields) {
+        post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
+    }
+
     JsonNode fields(String object) {
         return Exact.json(get("fields/" + object));
     }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -23,6 +26,7 @@ class VerifyIT {
 
     private static SystemFixture system;
     private static MigrationUnderTest migration;
+    private static Path clean;
 
     @BeforeAll
     static void migrates() {
@@ -75,9 +79,64 @@ class VerifyIT {
 
     @Test
     @Order(3)
-    void the_certificate_holds_until_something_changes() {
+    void the_certificate_holds_until_something_changes() throws IOException {
         Ended same = migration.drover("verify", "--certificate", certificate().toString(), "--json");
         assertThat(same.code()).as(same.err()).isZero();
         assertThat(same.json().path("unchanged").asBoolean()).isTrue();
+        clean = Files.copy(certificate(), folder.resolve("clean.json"));
+    }
+
+    @Test
+    @Order(4)
+    void what_is_corrupted_at_the_destination_is_found_and_nothing_else() throws IOException {
+        List<JsonNode> contacts = system.salesforce().dump("Contact").stream()
+                .filter(contact -> contact.path("aiq_contact_id__c").isTextual())
+                .toList();
+        Map<String, String> planted = new TreeMap<>();
+        corrupt(contacts.get(3), "LastName", contacts.get(3).path("LastName").asText() + "e", planted);
+        corrupt(contacts.get(5), "aiq_loyalty_points__c", "12345.678901", planted);
+        corrupt(contacts.get(7), "aiq_gender__c", "Somebody's secret", planted);
+
+        Ended verified = migration.drover("verify", "--json");
+
+        assertThat(verified.code()).as(verified.err()).isEqualTo(1);
+        assertThat(verified.json().path("differences").asInt()).isEqualTo(planted.size());
+        assertThat(verified.json().path("objects"))
+                .filteredOn(object -> object.path("differences").asInt() > 0)
+                .extracting(object -> object.path("object").asText())
+                .containsExactly("Contact");
+        String remediation = Files.readString(migration.output().resolve("remediation.csv"));
+        planted.forEach((id, field) -> assertThat(
+                        remediation.lines().filter(line -> line.contains(id)).toList())
+                .singleElement()
+                .asString()
+                .contains("," + field + ","));
+        for (String shared : List.of("verification.html", "verification.json", "certificate.json")) {
+            assertThat(Files.readString(migration.output().resolve(shared))).doesNotContain("Somebody's secret");
+        }
+    }
+
+    private static void corrupt(JsonNode record, String field, String value, Map<String, String> planted) {
+        String id = record.path("Id").asText();
+        assertThat(record.path(field).asText()).isNotEqualTo(value);
+        system.salesforce().corrupt("Contact", id, Map.of(field, value));
+        planted.put(id, field);
+    }
+
+    @Test
+    @Order(5)
+    void the_certificate_of_before_tells_which_object_changed() throws IOException {
+        Ended changed = migration.drover("verify", "--certificate", clean.toString(), "--json");
+        assertThat(changed.code()).as(changed.err()).isEqualTo(1);
+        assertThat(changed.json().path("objects"))
+                .allSatisfy(object -> assertThat(object.path("change").asText())
+                        .isEqualTo(object.path("object").asText().equals("Contact") ? "values" : "none"));
+        Path tampered = Files.writeString(
+                folder.resolve("tampered.json"),
+                Files.readString(clean).replaceFirst("\"records\" : \\d", "\"records\" : 9"));
+        assertThat(migration
+                        .drover("verify", "--certificate", tampered.toString())
+                        .code())
+                .isEqualTo(2);
     }
 }
