@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ final class DroverCommand {
     }
 
     private static int report(Exception failure, CommandLine commandLine) {
-        DroverException known = DroverException.in(failure);
+        DroverException known = Interruption.raised() ? StopSignal.interrupted() : DroverException.in(failure);
         if (known == null) {
             known = new DroverException(
                     ErrorCode.UNEXPECTED,

@@ -159,7 +159,7 @@ final class RejectsCommand {
         @Override
         public Integer call() {
             StopSignal stop = new StopSignal();
-            Interruption.guard(stop);
+            Interruption.guard(stop, err());
             Progress progress = Progress.onStandardError(err());
             try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
                 long back = migration.ledger().outcomes().putBack(filter.filter());
