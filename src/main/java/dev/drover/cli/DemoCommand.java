@@ -51,7 +51,7 @@ final class DemoCommand extends JsonCommand {
     @Override
     public Integer call() throws IOException {
         StopSignal stop = new StopSignal();
-        Interruption.guard(stop, err());
+        Interruption.guard(stop);
         Progress progress = Progress.onStandardError(err());
         MigrationFolder made = new MigrationFolder(
                 folder == null

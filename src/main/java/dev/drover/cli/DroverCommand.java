@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.chaos.FaultKind;
+import dev.drover.chaos.KillPoint;
 import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -22,11 +24,14 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
+            VerifyCommand.class,
             MappingCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,
             BenchCommand.class,
             BenchLoadCommand.class,
+            ChaosCommand.class,
+            ChaosChildCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -38,6 +43,8 @@ final class DroverCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new DroverCommand())
+                .registerConverter(FaultKind.class, FaultKind::parse)
+                .registerConverter(KillPoint.class, KillPoint::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
                 .setParameterExceptionHandler((failure, arguments) -> {

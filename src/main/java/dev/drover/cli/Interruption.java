@@ -4,7 +4,6 @@ import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.ExitCode;
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,14 +24,14 @@ final class Interruption {
     private Interruption() {}
 
     /** Connects the signals to the running command; the calling thread is woken out of waits. */
-    static void guard(StopSignal stop, PrintWriter err) {
+    static void guard(StopSignal stop) {
         Thread command = Thread.currentThread();
         for (String name : new String[] {"INT", "TERM"}) {
             Signal.handle(new Signal(name), signal -> {
                 if (ENDED.getCount() == 0 || !RAISED.compareAndSet(false, true)) {
                     Runtime.getRuntime().halt(ExitCode.STOPPED_RESUMABLE.value());
                 }
-                end(stop, command, err);
+                end(stop, command);
             });
         }
     }
@@ -45,7 +44,7 @@ final class Interruption {
         ENDED.countDown();
     }
 
-    private static void end(StopSignal stop, Thread command, PrintWriter err) {
+    private static void end(StopSignal stop, Thread command) {
         Thread waker = new Thread(stop::raise, "drover-stop");
         waker.setDaemon(true);
         waker.start();
@@ -63,8 +62,7 @@ final class Interruption {
                 ErrorCode.INTERRUPTED,
                 "stopped as asked, in the midst of something that did not end; the same command finds out what became"
                         + " of it and goes on from here");
-        err.println("drover: " + cut.getMessage() + " [" + cut.code() + "]");
-        err.flush();
+        System.err.println("drover: " + cut.getMessage() + " [" + cut.code() + "]");
         Runtime.getRuntime().halt(ExitCode.STOPPED_RESUMABLE.value());
     }
 }

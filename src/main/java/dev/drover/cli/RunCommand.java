@@ -31,7 +31,7 @@ final class RunCommand extends JsonCommand {
     public Integer call() {
         PrintWriter err = err();
         StopSignal stop = new StopSignal();
-        Interruption.guard(stop, err());
+        Interruption.guard(stop);
         try (Migration migration = Workbench.open(migrationOption.folder(), Progress.onStandardError(err), stop)) {
             RunResult result = RunResult.of(migration, new MigrationRun(migration).run());
             return result.print(this);

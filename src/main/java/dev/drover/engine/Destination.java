@@ -3,6 +3,7 @@ package dev.drover.engine;
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
+import dev.drover.engine.remote.SentRecords;
 import dev.drover.engine.remote.Undo;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
@@ -48,8 +49,10 @@ public interface Destination extends Connector {
      * booked and closed by {@code booking}, matched by the members that the journal keeps. A bulk job is found by its name,
      * or in the list of jobs when its name was not heard; what never ran is given up; a write without a result of its own
      * (a collection call, a job too old) is read back by key: {@code Outcome.Found}. Nothing is sent again on a guess.
+     *
+     * @param sent what a read-back is compared with
      */
-    void adoptOpenWrites(ObjectMapping mapping, Consumer<Adopted> booking);
+    void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking);
 
     /** What it tells of the records that it holds. */
     ReadBack readBack();

@@ -3,6 +3,7 @@ package dev.drover.engine;
 import dev.drover.engine.load.Loading;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
+import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
@@ -29,9 +30,26 @@ public record Migration(
         return source.system() + "-" + destination.system();
     }
 
+    /** What mapping files may name, as in a run. */
+    public MappingContext mappingContext() {
+        return new PhaseContext(id, source, destination);
+    }
+
+    OpenWrites openWrites() {
+        return new OpenWrites(ledger.journal(), destination, loading);
+    }
+
     PhaseLoader phaseLoader() {
         return new PhaseLoader(
-                ledger, destination, routes, loading, stop, listener, id, settings.integer("load.bulk-from"));
+                ledger,
+                destination,
+                routes,
+                openWrites(),
+                loading,
+                stop,
+                listener,
+                id,
+                settings.integer("load.bulk-from"));
     }
 
     Patience patience() {

@@ -46,38 +46,22 @@ public final class MigrationRun {
     }
 
     private RunReport execute(String kind, Outcomes.Scope scope, boolean extract) {
-        checkAccounts();
+        new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
         paused("");
+        Preparation preparation = new Preparation(migration);
+        patience.through("open writes", this::paused, () -> {
+            preparation.settleOpenWrites();
+            return null;
+        });
         if (extract) {
             extract(report);
         }
-        List<ObjectMapping> phases =
-                patience.through("schema", this::paused, () -> new Preparation(migration).phases(report));
+        List<ObjectMapping> phases = patience.through("schema", this::paused, () -> preparation.phases(report));
         boolean reconciled = load(phases, scope, report);
         ledger.runs().finish(run.id(), reconciled ? "reconciled" : "not reconciled");
         return report.build(phases, reconciled);
-    }
-
-    /** One migration is never fed from two accounts, and never written to two. */
-    private void checkAccounts() {
-        checkAccount("source", migration.source().account());
-        checkAccount("destination", migration.destination().account());
-    }
-
-    private void checkAccount(String side, String account) {
-        String fact = side + ".account";
-        String known = ledger.runs().fact(fact).orElse(null);
-        if (known == null) {
-            ledger.runs().setFact(fact, account);
-        } else if (!known.equals(account)) {
-            throw new DroverException(
-                    ErrorCode.ACCOUNT_MISMATCH,
-                    migration.folder().settingsFile() + ": this migration's " + side + " is " + known
-                            + ", but the settings now lead to " + account
-                            + "; put the settings back, or make another migration with `drover init`");
-        }
     }
 
     private void extract(ReportBuilder report) {

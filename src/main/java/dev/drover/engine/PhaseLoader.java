@@ -12,6 +12,7 @@ final class PhaseLoader {
     private final Ledger ledger;
     private final Destination destination;
     private final RouteRuntime routes;
+    private final OpenWrites openWrites;
     private final Loading loading;
     private final StopSignal stop;
     private final RunListener listener;
@@ -22,6 +23,7 @@ final class PhaseLoader {
             Ledger ledger,
             Destination destination,
             RouteRuntime routes,
+            OpenWrites openWrites,
             Loading loading,
             StopSignal stop,
             RunListener listener,
@@ -30,6 +32,7 @@ final class PhaseLoader {
         this.ledger = ledger;
         this.destination = destination;
         this.routes = routes;
+        this.openWrites = openWrites;
         this.loading = loading;
         this.stop = stop;
         this.listener = listener;
@@ -42,11 +45,11 @@ final class PhaseLoader {
         Outcomes.PhaseKey phase = new Outcomes.PhaseKey(
                 mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
         ledger.runs().setPhase(mapping.phase(), "loading", "");
-        LoadPass adopting = new LoadPass(mapping, scope, false, 0);
-        destination.adoptOpenWrites(mapping, found -> loading.adopt(adopting, found.outcomes()));
+        openWrites.settle(mapping);
         long inLine = outcomes.countInLine(phase, scope);
         if (inLine > 0) {
             listener.progress("load", mapping.phase(), 0, inLine, destination.quotas());
+            loading.keepBeforeImages(mapping);
             routes.call(destination.loadEndpoint(mapping), new LoadPass(mapping, scope, inLine >= bulkFrom, inLine));
         }
         stop.check();

@@ -4,10 +4,7 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
 final class Preparation {
@@ -20,18 +17,9 @@ final class Preparation {
     /** The phases in order, what depends on the account resolved, the destination's schema ready for them. */
     List<ObjectMapping> phases(ReportBuilder report) {
         refuseForgottenFields(report);
-        List<ObjectMapping> phases = new ArrayList<>();
-        Set<String> loaded = new HashSet<>();
-        for (ObjectMapping mapping : migration.mappings().phases()) {
-            ObjectMapping here = mapping.among(loaded);
-            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
-            if (obstacle.isPresent()) {
-                report.note(here.phase() + " was skipped: " + obstacle.get());
-                continue;
-            }
-            loaded.add(here.destinationObject());
-            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
-        }
+        PhasePlan plan = PhasePlan.of(migration);
+        plan.skipped().forEach(report::note);
+        List<ObjectMapping> phases = plan.phases();
         List<String> made = migration.destination().prepareSchema(phases);
         made.forEach(report::schemaChange);
         migration
@@ -43,15 +31,12 @@ final class Preparation {
         return phases;
     }
 
-    /** Why an optional phase cannot run on this account. */
-    private Optional<String> obstacle(ObjectMapping mapping, Set<String> loaded) {
-        if (!migration.destination().offers(mapping.destinationObject())) {
-            return Optional.of("the destination does not offer " + mapping.destinationObject());
+    /** Settles what an interrupted run left open, before anything is staged anew: what was sent can still be told. */
+    void settleOpenWrites() {
+        OpenWrites open = migration.openWrites();
+        if (migration.mappings().phases().stream().anyMatch(open::any)) {
+            PhasePlan.of(migration).phases().forEach(open::settle);
         }
-        return mapping.parents().stream()
-                .filter(parent -> !loaded.contains(parent))
-                .findFirst()
-                .map(parent -> "it refers to " + parent + ", which is not loaded");
     }
 
     private void refuseForgottenFields(ReportBuilder report) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Destination;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
+import dev.drover.engine.remote.SentRecords;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
@@ -157,7 +158,7 @@ public final class SalesforceConnector implements Destination {
     }
 
     @Override
-    public void adoptOpenWrites(ObjectMapping mapping, Consumer<Adopted> booking) {
+    public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         Refused.explained("to tell of an earlier bulk job", () -> {
             bulk.adopt(mapping, booking);
             return null;

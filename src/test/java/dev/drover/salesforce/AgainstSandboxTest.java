@@ -220,7 +220,8 @@ class AgainstSandboxTest {
 
         List<Outcome> outcomes = new ArrayList<>();
         try (Harness later = new Harness(server.baseUri().toString(), folder, credentials, harness.journal)) {
-            later.connector.adoptOpenWrites(accounts, stream -> outcomes.addAll(Harness.book(stream.outcomes())));
+            later.connector.adoptOpenWrites(
+                    accounts, (write, keys) -> Map.of(), stream -> outcomes.addAll(Harness.book(stream.outcomes())));
         }
 
         assertThat(outcomes).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);

@@ -13,6 +13,7 @@ import dev.drover.salesforce.FakeSalesforce.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,8 @@ class BulkFlowTest {
         salesforce.always("PATCH " + JOBS + "/750O", Reply.json(200, "{\"id\":\"750O\",\"state\":\"Aborted\"}"));
         List<Outcome> outcomes = new ArrayList<>();
 
-        harness.connector.adoptOpenWrites(contacts, stream -> outcomes.addAll(Harness.book(stream.outcomes())));
+        harness.connector.adoptOpenWrites(
+                contacts, (write, keys) -> Map.of(), stream -> outcomes.addAll(Harness.book(stream.outcomes())));
 
         assertThat(outcomes).extracting(Outcome::key).containsExactlyInAnyOrder("a", "b", "c", "d");
         assertThat(harness.journal.open("Contact")).isEmpty();

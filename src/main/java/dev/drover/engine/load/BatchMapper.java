@@ -20,10 +20,12 @@ final class BatchMapper {
 
     private final Outcomes outcomes;
     private final MappingContext context;
+    private final BeforeImages images;
 
-    BatchMapper(Outcomes outcomes, MappingContext context) {
+    BatchMapper(Outcomes outcomes, MappingContext context, BeforeImages images) {
         this.outcomes = outcomes;
         this.context = context;
+        this.images = images;
     }
 
     /** Fills the batch with records in line after a position; returns the position it came to, null at the end of the line. */
@@ -89,14 +91,21 @@ final class BatchMapper {
         Map<String, Long> holders = outcomes.holders(
                 batch.destinationObject(),
                 mapped.stream().map(MappedRecord::key).toList());
+        List<MappedRecord> sent = new ArrayList<>(mapped.size());
         for (int i = 0; i < mapped.size(); i++) {
-            place(mappedClaims.get(i), parents.check(mapped.get(i)), holders, batch, writer);
+            place(mappedClaims.get(i), parents.check(mapped.get(i)), holders, batch, writer, sent);
         }
+        images.writing(batch.mapping(), sent);
         batch.scanned(page.size());
     }
 
     private static void place(
-            Claim claim, ParentCheck.Verdict verdict, Map<String, Long> holders, SpooledBatch batch, RowWriter writer)
+            Claim claim,
+            ParentCheck.Verdict verdict,
+            Map<String, Long> holders,
+            SpooledBatch batch,
+            RowWriter writer,
+            List<MappedRecord> sent)
             throws IOException {
         long seq = claim.record().seq();
         if (verdict instanceof ParentCheck.Refused refused) {
@@ -109,16 +118,18 @@ final class BatchMapper {
         } else if (batch.entries().containsKey(record.key()) || holders.getOrDefault(record.key(), seq) != seq) {
             batch.refuse(seq, new Outcome.Rejected(record.key(), duplicate(batch.keyField())));
         } else {
-            write(record, claim, batch, writer);
+            write(record, claim, batch, writer, sent);
         }
     }
 
-    private static void write(MappedRecord record, Claim claim, SpooledBatch batch, RowWriter writer)
+    private static void write(
+            MappedRecord record, Claim claim, SpooledBatch batch, RowWriter writer, List<MappedRecord> sent)
             throws IOException {
         long seq = claim.record().seq();
         try {
             writer.write(record, !claim.loadedHash().isEmpty());
             batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash()));
+            sent.add(record);
         } catch (RowRefused e) {
             batch.refuse(seq, new Outcome.Rejected(record.key(), e.rejection()));
         }

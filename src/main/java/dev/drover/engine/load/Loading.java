@@ -1,14 +1,20 @@
 package dev.drover.engine.load;
 
+import dev.drover.engine.remote.Expectation;
+import dev.drover.engine.remote.ReadBack;
+import dev.drover.engine.remote.SentRecords;
+import dev.drover.ledger.Journal;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Staging;
 import dev.drover.mapping.MappingContext;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.time.EngineClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +37,7 @@ public final class Loading {
     private final Supplier<RowFormat> collectionFormat;
     private final BooleanSupplier stopped;
     private final Progress progress;
+    private final BeforeImages images;
     private final BatchMapper mapper;
 
     private BatchSequence sequence;
@@ -46,7 +53,8 @@ public final class Loading {
             Supplier<RowFormat> bulkFormat,
             Supplier<RowFormat> collectionFormat,
             BooleanSupplier stopped,
-            Progress progress) {
+            Progress progress,
+            BeforeImages images) {
         this.staging = staging;
         this.outcomes = outcomes;
         this.context = context;
@@ -57,7 +65,13 @@ public final class Loading {
         this.collectionFormat = collectionFormat;
         this.stopped = stopped;
         this.progress = progress;
-        this.mapper = new BatchMapper(outcomes, context);
+        this.images = images;
+        this.mapper = new BatchMapper(outcomes, context, images);
+    }
+
+    /** Before a pass sends anything: keeps what the destination's own records hold, for a rollback. */
+    public void keepBeforeImages(ObjectMapping mapping) {
+        images.keepForeign(mapping);
     }
 
     /** The batches of a pass, for a streaming split. */
@@ -80,7 +94,7 @@ public final class Loading {
     /** Dead letter: books the records of the batch that are not sent, each with its reason. */
     public LoadBatch refuse(LoadBatch batch) {
         SpooledBatch spooled = (SpooledBatch) batch;
-        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase());
+        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase(), new Waivers(spooled.mapping()));
         spooled.refused().forEach(booking::accept);
         booking.flush();
         advance(spooled, spooled.refused().size());
@@ -126,14 +140,29 @@ public final class Loading {
     }
 
     /**
-     * Books outcomes of a write that an earlier process began and did not live to read, matched by key; records that are
-     * not in the ledger under that key are left to be sent again, which an upsert makes harmless.
+     * Books outcomes of a write that an earlier process began and did not live to read, matched by key; records that they do
+     * not speak of are left to be sent again, which an upsert makes harmless.
+     *
+     * @param part the records of the write; empty for an entry of an earlier version
      */
-    public void adopt(LoadPass pass, OutcomeStream found) {
-        Adoption adoption = new Adoption(staging, outcomes, context, pass);
+    public void adopt(ObjectMapping mapping, Optional<Journal.Part> part, OutcomeStream found) {
+        AdoptionBooking booking = part.isPresent()
+                ? new Adoption(outcomes, remapping(mapping), mapping, part.get())
+                : new AdoptionWithoutPart(
+                        staging, outcomes, context, new LoadPass(mapping, Outcomes.Scope.PENDING, false, 0));
         try (found) {
-            found.forEach(adoption::accept);
-            adoption.flush();
+            found.forEach(booking::accept);
+            booking.finish();
         }
+    }
+
+    /** What open writes of a phase had sent. @param readBack asked only when something has to be compared */
+    public SentRecords sent(ObjectMapping mapping, Journal journal, Supplier<ReadBack> readBack) {
+        return new RemappedRecords(
+                journal, remapping(mapping), mapping, () -> new Expectation(readBack.get(), outcomes));
+    }
+
+    private Remapping remapping(ObjectMapping mapping) {
+        return new Remapping(staging, outcomes, context, mapping);
     }
 }

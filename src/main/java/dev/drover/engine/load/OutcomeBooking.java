@@ -16,6 +16,7 @@ final class OutcomeBooking {
     private final Outcomes outcomes;
     private final SpooledBatch batch;
     private final int attempts;
+    private final Waivers waivers;
     private final Map<String, SpooledBatch.Entry> unanswered;
     private final List<Outcome> chunk = new ArrayList<>(CHUNK);
     private final Map<String, Long> seqs = new HashMap<>();
@@ -25,6 +26,7 @@ final class OutcomeBooking {
         this.outcomes = outcomes;
         this.batch = batch;
         this.attempts = attempts;
+        this.waivers = new Waivers(batch.mapping());
         this.unanswered = new HashMap<>(batch.entries());
     }
 
@@ -52,7 +54,7 @@ final class OutcomeBooking {
     }
 
     private void add(SpooledBatch.Entry entry, Outcome outcome) {
-        chunk.add(outcome instanceof Outcome.Again again ? again(entry, again) : outcome);
+        chunk.add(waivers.applied(outcome instanceof Outcome.Again again ? again(entry, again) : outcome));
         seqs.put(outcome.key(), entry.seq());
         hashes.put(outcome.key(), entry.hash());
         if (chunk.size() == CHUNK) {

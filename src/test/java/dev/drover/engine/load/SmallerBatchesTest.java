@@ -166,7 +166,8 @@ class SmallerBatchesTest {
                 () -> SmallerBatchesTest::keys,
                 () -> SmallerBatchesTest::keys,
                 () -> false,
-                (pass, done) -> {});
+                (pass, done) -> {},
+                new BeforeImages(ledger.images(), ledger.outcomes(), TextReadBack::new, "m1"));
         Iterator<LoadBatch> batches = loading.batches(new LoadPass(ITEMS, Outcomes.Scope.PENDING, bulk, total));
         for (LoadBatch batch = batches.next(); batch != null && sent.size() < most; batch = batches.next()) {
             loading.refuse(loading.map(batch));

@@ -48,13 +48,17 @@ record ThingMapping(String phase, String sourceObject, String hash, String paren
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("Name", sourceId);
+        if (payload.has("size")) {
+            fields.put("Size", payload.path("size").asText());
+        }
         if (parent != null) {
             String key = payload.path("parent").asText();
             fields.put(
                     "ParentId",
                     new ParentReference("ParentId", "Parent", parent, "Ext__c", key, false, onUnknown, "NO_PARENT"));
         }
-        return new MappingResult.Mapped(new MappedRecord(sourceId, sourceId, fields, "hash of " + fields));
+        return new MappingResult.Mapped(
+                new MappedRecord(sourceId, payload.path("key").asText(sourceId), fields, "hash of " + fields));
     }
 
     @Override
@@ -84,7 +88,11 @@ record ThingMapping(String phase, String sourceObject, String hash, String paren
 
     @Override
     public List<DestinationField> destinationFields() {
-        return List.of();
+        return List.of(field("Name"), field("Size"));
+    }
+
+    private static DestinationField field(String name) {
+        return new DestinationField(name, name, null, false, false, false, List.of(), "", false, "");
     }
 
     @Override
