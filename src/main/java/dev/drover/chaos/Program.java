@@ -25,6 +25,4 @@ public interface Program {
 
     /** Starts the program as a process of its own; what it says on standard error goes to a file. */
     Process start(List<String> jvmOptions, List<String> arguments, Path errors) throws IOException;
-
-    String version();
 }

@@ -26,6 +26,14 @@ final class Simulator {
         this.url = url;
     }
 
+    /** Every stored record of an object. */
+    List<JsonNode> dump(String object) {
+        return send(request("dump/" + object).GET())
+                .lines()
+                .map(Simulator::json)
+                .toList();
+    }
+
     /** The requests after a number, in the order of their ends. */
     List<Call> callsSince(long number) {
         return send(request("log?since=" + number).GET())

@@ -58,6 +58,11 @@ public final class WatchedLedger implements Ledger {
     }
 
     @Override
+    public byte[] seal(String purpose, byte[] data) {
+        return ledger.seal(purpose, data);
+    }
+
+    @Override
     public void close() {
         ledger.close();
     }

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.chaos.Campaign;
 import dev.drover.chaos.CampaignOptions;
 import dev.drover.chaos.CampaignResult;
+import dev.drover.chaos.Publication;
+import dev.drover.chaos.ReliabilityPage;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
@@ -28,6 +34,12 @@ abstract class CampaignCommand extends JsonCommand {
             defaultValue = "48")
     private int size;
 
+    @Option(
+            names = "--publish",
+            description =
+                    "Also keep the result in docs/reliability/ of this checkout, and draw docs/reliability.md anew.")
+    private boolean publish;
+
     abstract Campaign campaign();
 
     @Override
@@ -41,13 +53,34 @@ abstract class CampaignCommand extends JsonCommand {
         try (ChaosProgram program = new ChaosProgram()) {
             Runtime.getRuntime().addShutdownHook(new Thread(program::close));
             err.println("seed " + drawn);
+            Checkout checkout = publish ? Checkout.current() : null;
+            Instant startedAt = Instant.now();
             CampaignResult result = campaign().run(new CampaignOptions(program, drawn, width, size, line -> {
                 err.println(line);
                 err.flush();
             }));
+            if (checkout != null) {
+                publish(checkout, result, drawn, startedAt);
+            }
             print(result, drawn);
             return result.passed() ? 0 : 1;
         }
+    }
+
+    private void publish(Checkout checkout, CampaignResult result, long drawn, Instant startedAt) {
+        List<String> typed = new ArrayList<>(arguments());
+        typed.removeAll(List.of("--publish", "--json"));
+        String command = "drover " + String.join(" ", typed) + (seed == null ? " --seed " + drawn : "");
+        new ReliabilityPage(checkout.docs())
+                .publish(new Publication(
+                        result,
+                        command,
+                        drawn,
+                        startedAt,
+                        Duration.between(startedAt, Instant.now()).toSeconds(),
+                        Publication.Machine.current(),
+                        new Version().getVersion()[0],
+                        checkout.commit()));
     }
 
     private void print(CampaignResult result, long drawn) {

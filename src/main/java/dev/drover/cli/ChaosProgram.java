@@ -56,11 +56,6 @@ final class ChaosProgram implements Program, AutoCloseable {
     }
 
     @Override
-    public String version() {
-        return new Version().getVersion()[0];
-    }
-
-    @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);
     }

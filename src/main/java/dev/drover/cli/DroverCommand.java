@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             RejectsCommand.class,
             VerifyCommand.class,
+            RollbackCommand.class,
             MappingCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,

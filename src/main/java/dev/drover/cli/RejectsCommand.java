@@ -7,6 +7,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
+import dev.drover.engine.RollbackMark;
 import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -169,6 +170,7 @@ final class RejectsCommand {
             Interruption.guard(stop);
             Progress progress = Progress.onStandardError(err());
             try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
+                new RollbackMark(migration.ledger().runs()).refuse();
                 long back = migration.ledger().outcomes().putBack(filter.filter());
                 progress.say("replay  " + back + " records put back in line");
                 return RunResult.of(migration, new MigrationRun(migration).replay())

@@ -5,6 +5,7 @@ import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
 import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
@@ -33,6 +34,11 @@ public record Migration(
     /** What mapping files may name, as in a run. */
     public MappingContext mappingContext() {
         return new PhaseContext(id, source, destination);
+    }
+
+    /** Finds out what became of the writes of a phase that an interrupted run left open, and books it. */
+    public void settleOpenWrites(ObjectMapping mapping) {
+        openWrites().settle(mapping);
     }
 
     OpenWrites openWrites() {

@@ -46,12 +46,13 @@ public final class MigrationRun {
     }
 
     private RunReport execute(String kind, Outcomes.Scope scope, boolean extract) {
+        new RollbackMark(ledger.runs()).refuse();
         new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
         paused("");
         Preparation preparation = new Preparation(migration);
-        patience.through("open writes", this::paused, () -> {
+        patience.through("adoption", this::paused, () -> {
             preparation.settleOpenWrites();
             return null;
         });

@@ -32,6 +32,8 @@ public enum ErrorCode {
     CERTIFICATE_INVALID(USER_ERROR),
     PORT_IN_USE(USER_ERROR),
     WRITE_TO_SOURCE_REFUSED(USER_ERROR),
+    ROLLBACK_UNFINISHED(USER_ERROR),
+    ROLLBACK_PLAN_OUTDATED(USER_ERROR),
 
     // what ends a run half way; the same command goes on later
     DISK_FULL(STOPPED_RESUMABLE),

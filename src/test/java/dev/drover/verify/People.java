@@ -35,7 +35,7 @@ import java.util.Random;
 /** Generated stores and people, loaded into a ledger and a fake destination. */
 final class People implements AutoCloseable {
     static final int STORES = 20;
-    static final int PEOPLE = 4_000;
+    static final int PEOPLE = 3_000;
     private static final String[] NAMES = {"Zoë", "Łukasz", "Ana María", "O'Neil", "Müller", "Nguyễn", "Lee", "D’Arc"};
     private static final String[] TIERS = {"Gold", "Silver", "Bronze", null};
 
