@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.chaos.FaultKind;
 import dev.drover.chaos.KillPoint;
+import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ final class DroverCommand {
     }
 
     private static int report(Exception failure, CommandLine commandLine) {
-        DroverException known = DroverException.in(failure);
+        DroverException known = Interruption.raised() ? StopSignal.interrupted() : DroverException.in(failure);
         if (known == null) {
             known = new DroverException(
                     ErrorCode.UNEXPECTED,

@@ -8,8 +8,6 @@ public final class Main {
     public static void main(String[] arguments) {
         int code = DroverCommand.commandLine().execute(arguments);
         Interruption.commandEnded();
-        if (!Interruption.raised()) { // else the process is ending already, with the code of a resumable stop
-            System.exit(code);
-        }
+        System.exit(code);
     }
 }

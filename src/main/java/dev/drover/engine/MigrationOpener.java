@@ -149,7 +149,7 @@ public final class MigrationOpener {
                 new RouteInspection(installation, folder, settings, mappings, source, destination, beans);
         inspection.requireValid();
         RouteRuntime routes =
-                new RouteRuntime(settings, inspection.files(), List.of(source, destination), beans, statistics);
+                new RouteRuntime(settings, inspection.files(), List.of(source, destination), beans, stop, statistics);
         start(routes, inspection);
         return new Migration(
                 id,

@@ -21,6 +21,7 @@ public final class RouteRuntime implements AutoCloseable {
     /**
      * @param routeFiles the YAML files to load
      * @param beans named beans beside those of the connectors
+     * @param stop ends calls that are under way
      * @param statistics whether Camel counts what passes each node (for route coverage)
      */
     public RouteRuntime(
@@ -28,6 +29,7 @@ public final class RouteRuntime implements AutoCloseable {
             List<Path> routeFiles,
             List<? extends Connector> connectors,
             Map<String, Object> beans,
+            StopSignal stop,
             boolean statistics) {
         this.connectors = List.copyOf(connectors);
         main.configure()
@@ -50,7 +52,7 @@ public final class RouteRuntime implements AutoCloseable {
                 main.configure().addRoutesBuilder(routes);
             }
         }
-        main.addMainListener(new ConnectorSetup());
+        main.addMainListener(new ConnectorSetup(new StoppableCalls(stop)));
     }
 
     /** Starts the routes; errors: ROUTE_INVALID. */
@@ -114,8 +116,15 @@ public final class RouteRuntime implements AutoCloseable {
     }
 
     private final class ConnectorSetup extends org.apache.camel.main.MainListenerSupport {
+        private final StoppableCalls calls;
+
+        ConnectorSetup(StoppableCalls calls) {
+            this.calls = calls;
+        }
+
         @Override
         public void beforeConfigure(org.apache.camel.main.BaseMainSupport support) {
+            calls.guard(support.getCamelContext());
             connectors.forEach(connector -> connector.configure(support.getCamelContext()));
         }
     }

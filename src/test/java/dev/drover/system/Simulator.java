@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -93,6 +94,11 @@ final class Simulator {
 
     void options(Map<String, Object> changes) {
         post("options", changes);
+    }
+
+    /** Puts its clock forward. */
+    void advance(Duration span) {
+        post("clock", Map.of("advance", span.toString()));
     }
 
     /** The state after the start. */
