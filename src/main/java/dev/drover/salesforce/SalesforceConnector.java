@@ -35,6 +35,7 @@ public final class SalesforceConnector implements Destination {
     private final BulkLoad bulk;
     private final CollectionLoad collections;
     private final SalesforceCalls calls;
+    private final Backoff backoff;
     private final SalesforceReadBack readBack;
 
     /**
@@ -49,14 +50,14 @@ public final class SalesforceConnector implements Destination {
         this.clock = clock;
         this.access = new SalesforceAccess(settings, governor);
         this.calls = new SalesforceCalls(access, new CallFailures(this.profile, access));
-        this.home =
-                new CamelHome(new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls)));
+        this.backoff = new Backoff(settings, clock);
+        this.home = new CamelHome(
+                new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls, backoff)));
         this.client = new SalesforceClient(home, settings.text("salesforce.api-version"));
         RowJudge judge = new RowJudge(this.profile);
         this.org = new Org(client, settings, judge);
         this.lookups = new Lookups(client, settings);
         JobWatch watch = new JobWatch(settings, clock);
-        this.bulk = new BulkLoad(new BulkJobs(client, watch), client, access, this.profile, judge, org, journal);
         this.readBack = new SalesforceReadBack(
                 client,
                 org,
@@ -64,7 +65,21 @@ public final class SalesforceConnector implements Destination {
                 new QueryJobs(client, access, home::context, watch),
                 settings,
                 () -> access.open(home.context()));
-        this.collections = new CollectionLoad(client, this.profile, judge, org, journal);
+        SentRows sent = new SentRows(readBack, org);
+        WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
+        this.bulk = new BulkLoad(
+                new BulkJobs(client, watch, backoff),
+                client,
+                access,
+                this.profile,
+                judge,
+                org,
+                journal,
+                readBack,
+                settlement,
+                backoff,
+                clock);
+        this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
     }
 
     @Override
@@ -80,8 +95,8 @@ public final class SalesforceConnector implements Destination {
     @Override
     public List<RoutesBuilder> routes() {
         return List.of(
-                new SalesforceCallRoutes(settings, calls),
-                new SalesforceBulkRoutes(bulk, settings),
+                new SalesforceCallRoutes(settings, calls, backoff),
+                new SalesforceBulkRoutes(bulk, backoff),
                 new SalesforceCollectionRoutes(collections));
     }
 
@@ -159,8 +174,9 @@ public final class SalesforceConnector implements Destination {
 
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
-        Refused.explained("to tell of an earlier bulk job", () -> {
-            bulk.adopt(mapping, booking);
+        Refused.explained("to tell of an earlier write", () -> {
+            bulk.adopt(mapping, sent, booking);
+            collections.adopt(mapping, sent, booking);
             return null;
         });
     }
