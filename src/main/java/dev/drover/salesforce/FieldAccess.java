@@ -17,11 +17,14 @@ final class FieldAccess {
     private final SalesforceClient client;
     private final String name;
     private final String userId;
+    private final Backoff backoff;
+    private int pauses;
 
-    FieldAccess(SalesforceClient client, String name, String userId) {
+    FieldAccess(SalesforceClient client, String name, String userId, Backoff backoff) {
         this.client = client;
         this.name = name;
         this.userId = userId;
+        this.backoff = backoff;
     }
 
     /**
@@ -35,11 +38,7 @@ final class FieldAccess {
             return Set.of();
         }
         String permissionSet = permissionSet(made);
-        Set<String> granted = new HashSet<>();
-        client.query(
-                "SELECT Field FROM FieldPermissions WHERE PermissionsEdit = true AND ParentId = '" + permissionSet
-                        + "'",
-                row -> granted.add(row.path("Field").asText()));
+        Set<String> granted = granted(permissionSet);
         List<String> open = fields.stream()
                 .filter(field -> !granted.contains(field))
                 .distinct()
@@ -54,6 +53,15 @@ final class FieldAccess {
             made.add("access to " + given + " fields in permission set " + name);
         }
         return refused;
+    }
+
+    private Set<String> granted(String permissionSet) {
+        Set<String> granted = new HashSet<>();
+        client.query(
+                "SELECT Field FROM FieldPermissions WHERE PermissionsEdit = true AND ParentId = '" + permissionSet
+                        + "'",
+                row -> granted.add(row.path("Field").asText()));
+        return granted;
     }
 
     private void grantSome(String permissionSet, List<String> fields, Set<String> refused) {
@@ -73,7 +81,19 @@ final class FieldAccess {
                     "PermissionsEdit",
                     true));
         }
-        JsonNode results = post("/composite/sobjects", Map.of("allOrNone", false, "records", records));
+        JsonNode results;
+        try {
+            results = post("/composite/sobjects", Map.of("allOrNone", false, "records", records));
+        } catch (TransientFailure failure) {
+            Set<String> now = granted(permissionSet);
+            List<String> left =
+                    fields.stream().filter(field -> !now.contains(field)).toList();
+            if (!left.isEmpty()) {
+                pause(failure);
+                grantSome(permissionSet, left, refused);
+            }
+            return;
+        }
         for (int i = 0; i < fields.size(); i++) {
             if (!results.path(i).path("success").asBoolean()) {
                 refused.add(fields.get(i));
@@ -89,11 +109,16 @@ final class FieldAccess {
         if (!ids.isEmpty()) {
             return ids.get(0);
         }
-        String id = post("/sobjects/PermissionSet", Map.of("Name", name, "Label", name.replace('_', ' ')))
-                .path("id")
-                .asText();
-        made.add("permission set " + name);
-        return id;
+        try {
+            String id = post("/sobjects/PermissionSet", Map.of("Name", name, "Label", name.replace('_', ' ')))
+                    .path("id")
+                    .asText();
+            made.add("permission set " + name);
+            return id;
+        } catch (TransientFailure failure) {
+            pause(failure);
+            return permissionSet(made); // looks first whether it was made
+        }
     }
 
     private void assign(String permissionSet, List<String> made) {
@@ -103,9 +128,23 @@ final class FieldAccess {
                         + permissionSet + "'",
                 row -> ids.add(row.path("Id").asText()));
         if (ids.isEmpty()) {
-            post("/sobjects/PermissionSetAssignment", Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
-            made.add("permission set " + name + " for the migration's user");
+            try {
+                post(
+                        "/sobjects/PermissionSetAssignment",
+                        Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
+                made.add("permission set " + name + " for the migration's user");
+            } catch (TransientFailure failure) {
+                pause(failure);
+                assign(permissionSet, made); // looks first whether it was made
+            }
         }
+    }
+
+    private void pause(TransientFailure failure) {
+        if (pauses == backoff.attempts()) {
+            throw SalesforceClient.unavailable(failure);
+        }
+        backoff.pause(pauses++, failure);
     }
 
     private JsonNode post(String path, Object body) {

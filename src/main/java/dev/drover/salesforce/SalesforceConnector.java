@@ -138,8 +138,9 @@ public final class SalesforceConnector implements Destination {
             FieldAccess fields = new FieldAccess(
                     client,
                     settings.text("salesforce.permission-set"),
-                    identity.substring(identity.lastIndexOf('/') + 1));
-            return new SchemaCreator(client, org, profile, fields, journal, clock).prepare(mappings);
+                    identity.substring(identity.lastIndexOf('/') + 1),
+                    backoff);
+            return new SchemaCreator(client, org, profile, fields, journal, backoff, clock).prepare(mappings);
         });
     }
 

@@ -9,8 +9,10 @@ import dev.drover.salesforce.SchemaDiff.Missing;
 import dev.drover.time.EngineClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,12 +39,13 @@ final class SchemaCreator {
             SalesforceProfile profile,
             FieldAccess access,
             Supplier<Journal> journal,
+            Backoff backoff,
             EngineClock clock) {
         this.client = client;
         this.org = org;
         this.profile = profile;
         this.access = access;
-        this.maker = new FieldMaker(client, profile, journal);
+        this.maker = new FieldMaker(client, profile, journal, backoff);
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ final class SchemaCreator {
                 .toList();
         refuseConflicts(diffs);
         new FieldLimits(client, profile).check(diffs);
-        maker.giveUpOpenWrites();
+        maker.settleOpenWrites(customFields(needed));
 
         List<String> made = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();
@@ -71,6 +74,19 @@ final class SchemaCreator {
             awaitFields(needed.get(i), diffs.get(i), refused);
         }
         return made;
+    }
+
+    private static Map<String, List<Missing>> customFields(List<ObjectMapping> mappings) {
+        Map<String, List<Missing>> fields = new HashMap<>();
+        for (ObjectMapping mapping : mappings) {
+            for (DestinationField field : mapping.destinationFields()) {
+                if (field.custom()) {
+                    fields.computeIfAbsent(mapping.destinationObject(), object -> new ArrayList<>())
+                            .add(SchemaDiff.missing(field, mapping));
+                }
+            }
+        }
+        return fields;
     }
 
     private boolean isThere(ObjectMapping mapping) {
