@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import dev.drover.engine.load.BatchLimits;
+import dev.drover.engine.load.BeforeImages;
 import dev.drover.engine.load.LoadPass;
 import dev.drover.engine.load.Loading;
 import dev.drover.failure.DroverException;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
 public final class MigrationOpener {
     private final Installation installation;
     private final ConnectorFactory connectors;
-    private final RunListener listener;
+    private final ProgressCount listener;
     private final StopSignal stop;
     private final boolean statistics;
     private final UnaryOperator<Ledger> ledgers;
@@ -54,7 +55,7 @@ public final class MigrationOpener {
             UnaryOperator<Ledger> ledgers) {
         this.installation = installation;
         this.connectors = connectors;
-        this.listener = listener;
+        this.listener = new ProgressCount(listener);
         this.stop = stop;
         this.statistics = statistics;
         this.ledgers = ledgers;
@@ -82,6 +83,11 @@ public final class MigrationOpener {
 
     /** Reads the mapping of a migration folder; errors: MAPPING_INVALID, PROFILE_INVALID. */
     public MappingSet mappings(MigrationFolder folder, Settings settings) {
+        return mappings(folder, settings, List.of());
+    }
+
+    /** The same with fix files that are not in the folder. */
+    public MappingSet mappings(MigrationFolder folder, Settings settings, List<Path> proposedFixes) {
         String file = settings.text("migration.source") + "-objects.yaml";
         Path own = folder.profiles().resolve(file);
         SourceCatalog catalog = SourceCatalog.load(
@@ -91,7 +97,7 @@ public final class MigrationOpener {
                     ErrorCode.FOLDER_INVALID,
                     folder.mappings() + " is missing; make the migration folder with `drover init`");
         }
-        return MappingSet.load(folder.mappings(), catalog);
+        return MappingSet.load(folder.mappings(), catalog, proposedFixes);
     }
 
     /**
@@ -186,7 +192,9 @@ public final class MigrationOpener {
                 destination::collectionFormat,
                 stop::raised,
                 (LoadPass pass, long done) ->
-                        listener.progress("load", pass.mapping().phase(), done, pass.total(), destination.quotas()));
+                        listener.progress("load", pass.mapping().phase(), done, pass.total(), destination.quotas()),
+                new BeforeImages(
+                        setting.ledger().images(), setting.ledger().outcomes(), destination::readBack, migrationId));
     }
 
     private static BatchLimits limits(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import dev.drover.engine.load.LoadPass;
+import dev.drover.engine.load.Loading;
 import dev.drover.ledger.Ledger;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Counts;
@@ -12,6 +13,7 @@ final class PhaseLoader {
     private final Destination destination;
     private final RouteRuntime routes;
     private final OpenWrites openWrites;
+    private final Loading loading;
     private final StopSignal stop;
     private final RunListener listener;
     private final String migrationId;
@@ -22,6 +24,7 @@ final class PhaseLoader {
             Destination destination,
             RouteRuntime routes,
             OpenWrites openWrites,
+            Loading loading,
             StopSignal stop,
             RunListener listener,
             String migrationId,
@@ -30,6 +33,7 @@ final class PhaseLoader {
         this.destination = destination;
         this.routes = routes;
         this.openWrites = openWrites;
+        this.loading = loading;
         this.stop = stop;
         this.listener = listener;
         this.migrationId = migrationId;
@@ -45,6 +49,7 @@ final class PhaseLoader {
         long inLine = outcomes.countInLine(phase, scope);
         if (inLine > 0) {
             listener.progress("load", mapping.phase(), 0, inLine, destination.quotas());
+            loading.keepBeforeImages(mapping);
             routes.call(destination.loadEndpoint(mapping), new LoadPass(mapping, scope, inLine >= bulkFrom, inLine));
         }
         stop.check();

@@ -5,6 +5,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.sql.SqlSession;
 import dev.drover.sql.Sqlite;
 import dev.drover.time.EngineClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -125,6 +126,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public Runs runs() {
         return runs;
+    }
+
+    @Override
+    public byte[] seal(String purpose, byte[] data) {
+        return store.vault().authenticate(purpose.getBytes(StandardCharsets.UTF_8), data);
     }
 
     @Override

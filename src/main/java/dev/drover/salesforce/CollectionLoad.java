@@ -36,7 +36,7 @@ final class CollectionLoad {
     private static final int SERVER_ERROR = 500;
 
     /** Alerting duplicate rules do not stop a migration; owners come from the mapping, not from assignment rules. */
-    private static final Map<String, String> HEADERS = Map.of(
+    static final Map<String, String> HEADERS = Map.of(
             "Sforce-Duplicate-Rule-Header", "allowSave=true",
             "Sforce-Auto-Assign", "FALSE");
 

@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Journal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,14 +18,22 @@ final class FieldAccess {
     private final SalesforceClient client;
     private final String name;
     private final String userId;
+    private final SchemaJournal journal;
+
     private final Backoff backoff;
     private int pauses;
 
-    FieldAccess(SalesforceClient client, String name, String userId, Backoff backoff) {
+    FieldAccess(SalesforceClient client, String name, String userId, SchemaJournal journal, Backoff backoff) {
+        this.backoff = backoff;
+        this.journal = journal;
         this.client = client;
         this.name = name;
         this.userId = userId;
-        this.backoff = backoff;
+    }
+
+    /** Of our own user. */
+    String userId() {
+        return userId;
     }
 
     /**
@@ -109,16 +118,13 @@ final class FieldAccess {
         if (!ids.isEmpty()) {
             return ids.get(0);
         }
-        try {
-            String id = post("/sobjects/PermissionSet", Map.of("Name", name, "Label", name.replace('_', ' ')))
-                    .path("id")
-                    .asText();
-            made.add("permission set " + name);
-            return id;
-        } catch (TransientFailure failure) {
-            pause(failure);
-            return permissionSet(made); // looks first whether it was made
-        }
+        String id = make(
+                SchemaJournal.PERMISSION_SET,
+                "/sobjects/PermissionSet",
+                Map.of("Name", name, "Label", name.replace('_', ' ')),
+                "SELECT Id FROM PermissionSet WHERE Name = " + Soql.literal(name));
+        made.add("permission set " + name);
+        return id;
     }
 
     private void assign(String permissionSet, List<String> made) {
@@ -128,14 +134,35 @@ final class FieldAccess {
                         + permissionSet + "'",
                 row -> ids.add(row.path("Id").asText()));
         if (ids.isEmpty()) {
+            make(
+                    SchemaJournal.ASSIGNMENT,
+                    "/sobjects/PermissionSetAssignment",
+                    Map.of("AssigneeId", userId, "PermissionSetId", permissionSet),
+                    "SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = " + Soql.literal(userId)
+                            + " AND PermissionSetId = " + Soql.literal(permissionSet));
+            made.add("permission set " + name + " for the migration's user");
+        }
+    }
+
+    private String make(String kind, String path, Map<String, Object> body, String found) {
+        Journal.Entry entry = journal.intend(kind, name, SalesforceClient.text(body), 1);
+        String id = made(path, body, found);
+        journal.made(entry, name, id);
+        return id;
+    }
+
+    /** @param found the query that finds it after a lost answer */
+    private String made(String path, Map<String, Object> body, String found) {
+        while (true) {
             try {
-                post(
-                        "/sobjects/PermissionSetAssignment",
-                        Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
-                made.add("permission set " + name + " for the migration's user");
+                return post(path, body).path("id").asText();
             } catch (TransientFailure failure) {
+                List<String> ids = new ArrayList<>();
+                client.query(found, row -> ids.add(row.path("Id").asText()));
+                if (!ids.isEmpty()) {
+                    return ids.get(0);
+                }
                 pause(failure);
-                assign(permissionSet, made); // looks first whether it was made
             }
         }
     }

@@ -7,74 +7,58 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.salesforce.SchemaDiff.Missing;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Makes single custom fields and picklist values by the Tooling API, each with its intent in the journal. */
 final class FieldMaker {
-    private static final String PHASE = "schema";
-
     private final SalesforceClient client;
     private final SalesforceProfile profile;
-    private final Supplier<Journal> journal;
+    private final SchemaJournal journal;
     private final Backoff backoff;
 
     /** Objects that this org takes no fields on: each is asked once, not once for every field. */
     private final Set<String> refusedOwners = new HashSet<>();
 
-    private final Map<String, Set<String>> definitions = new HashMap<>();
-
-    FieldMaker(SalesforceClient client, SalesforceProfile profile, Supplier<Journal> journal, Backoff backoff) {
+    FieldMaker(SalesforceClient client, SalesforceProfile profile, SchemaJournal journal, Backoff backoff) {
+        this.backoff = backoff;
         this.client = client;
         this.profile = profile;
         this.journal = journal;
-        this.backoff = backoff;
     }
 
-    /**
-     * Settles what an interrupted run began: a field that the org has now was made by us, since it is looked for before it is
-     * made; everything else is begun anew.
-     *
-     * @param wanted every custom field of the mappings: object → fields
-     */
-    void settleOpenWrites(Map<String, List<Missing>> wanted) {
-        List<Journal.Entry> open = journal.get().open(PHASE);
-        if (open.isEmpty()) {
-            return;
-        }
-        Map<String, Named> names = new HashMap<>();
-        wanted.forEach((object, fields) -> fields.forEach(field -> profile.fieldOwners(object)
-                .forEach(owner -> names.put(
-                        hash(owner + "." + field.field().name()),
-                        new Named(owner, field.field().name())))));
-        for (Journal.Entry entry : open) {
-            Named name = names.get(entry.contentHash());
-            List<String> ids = name == null ? List.of() : ids(name.field(), List.of(name.owner()));
-            if (ids.isEmpty()) {
-                journal.get().advance(entry.id(), Journal.State.ABANDONED, entry.remoteId());
-            } else {
-                journal.get().advance(entry.id(), Journal.State.DONE, ids.get(0));
-            }
-        }
+    /** What an interrupted run may have made shows in the org; only what our own user made can have been made by it. */
+    void settleOpenWrites(String userId) {
+        journal.settle(thing -> switch (thing.kind()) {
+            case SchemaJournal.FIELD, SchemaJournal.VALUES -> field(thing.name(), userId);
+            case SchemaJournal.PERMISSION_SET ->
+                only("SELECT Id FROM PermissionSet WHERE CreatedById = " + Soql.literal(userId) + " AND Name = "
+                        + Soql.literal(thing.name()));
+            case SchemaJournal.ASSIGNMENT ->
+                only("SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = " + Soql.literal(userId)
+                        + " AND PermissionSet.Name = " + Soql.literal(thing.name()));
+            default -> null;
+        });
     }
 
-    private record Named(String owner, String field) {}
+    private String field(String fullName, String userId) {
+        int dot = fullName.indexOf('.');
+        List<String> ids = new ArrayList<>();
+        client.toolingQuery(
+                "SELECT Id FROM CustomField WHERE CreatedById = " + Soql.literal(userId) + " AND DeveloperName = "
+                        + Soql.literal(fullName.substring(dot + 1).replaceAll("__c$", "")) + " AND TableEnumOrId = "
+                        + Soql.literal(fullName.substring(0, dot)),
+                row -> ids.add(row.path("Id").asText()));
+        return ids.size() == 1 ? ids.get(0) : null;
+    }
 
-    private static Map<String, Object> body(String owner, Missing missing) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("FullName", owner + "." + missing.field().name());
-        body.put("Metadata", FieldMetadata.of(missing.field(), missing.reference()));
-        return body;
+    private String only(String soql) {
+        List<String> ids = new ArrayList<>();
+        client.query(soql, row -> ids.add(row.path("Id").asText()));
+        return ids.size() == 1 ? ids.get(0) : null;
     }
 
     /** Makes a field; one that is there already, only hidden from our user, is left as it is. */
@@ -92,29 +76,26 @@ final class FieldMaker {
     /** @return false when this owner cannot carry fields and another may */
     private boolean create(String owner, Missing missing, boolean last, List<String> made) {
         String name = owner + "." + missing.field().name();
-        Map<String, Object> body = body(owner, missing);
-        if (definitions(owner).contains(missing.field().name().replaceAll("__c$", ""))) {
-            return true; // there, but hidden from our user: we only give ourselves access
-        }
-        Journal.Entry entry = journal.get().intend(PHASE, "create-field", hash(name), 1);
+        Map<String, Object> body =
+                Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
+        Journal.Entry entry = journal.intend(SchemaJournal.FIELD, name, SalesforceClient.text(body), 1);
         try {
             String id = post(owner, missing.field().name(), body);
-            journal.get().advance(entry.id(), Journal.State.DONE, id);
+            journal.made(entry, name, id);
             made.add("field " + name);
-            return true;
         } catch (RemoteFault fault) {
-            journal.get().advance(entry.id(), Journal.State.ABANDONED, null);
-            if (isThereButHidden(fault)) {
-                return true; // somebody else's: we only give ourselves access
+            journal.notMade(entry);
+            if (!isThereButHidden(fault)) {
+                if (!last
+                        && profile.strings("schema", "unknown-owner")
+                                .contains(fault.first().code())) {
+                    refusedOwners.add(owner);
+                    return false;
+                }
+                throw refused(missing.field(), name, fault);
             }
-            if (!last
-                    && profile.strings("schema", "unknown-owner")
-                            .contains(fault.first().code())) {
-                refusedOwners.add(owner);
-                return false;
-            }
-            throw refused(missing.field(), name, fault);
         }
+        return true;
     }
 
     /** Gives the id of the new field. After a lost answer the org's own definitions tell whether it was made. */
@@ -125,7 +106,12 @@ final class FieldMaker {
                         .path("id")
                         .asText();
             } catch (TransientFailure failure) {
-                List<String> ids = ids(field, List.of(owner));
+                List<String> ids = new ArrayList<>();
+                client.toolingQuery(
+                        "SELECT Id FROM CustomField WHERE DeveloperName = "
+                                + Soql.literal(field.replaceAll("__c$", "")) + " AND TableEnumOrId = "
+                                + Soql.literal(owner),
+                        row -> ids.add(row.path("Id").asText()));
                 if (!ids.isEmpty()) {
                     return ids.get(0);
                 }
@@ -135,29 +121,6 @@ final class FieldMaker {
                 backoff.pause(attempt, failure);
             }
         }
-    }
-
-    /** Names of the custom fields of an object, also of those that our user does not see. */
-    private Set<String> definitions(String owner) {
-        return definitions.computeIfAbsent(owner, object -> {
-            Set<String> names = new HashSet<>();
-            client.toolingQuery(
-                    "SELECT Id, DeveloperName FROM CustomField WHERE TableEnumOrId = " + Soql.literal(object),
-                    row -> names.add(row.path("DeveloperName").asText()));
-            return names;
-        });
-    }
-
-    private List<String> ids(String field, List<String> owners) {
-        List<String> ids = new ArrayList<>();
-        client.toolingQuery(
-                "SELECT Id FROM CustomField WHERE DeveloperName = "
-                        + Soql.literal(field.replaceAll("__c$", ""))
-                        + " AND TableEnumOrId IN ("
-                        + String.join(", ", owners.stream().map(Soql::literal).toList())
-                        + ")",
-                row -> ids.add(row.path("Id").asText()));
-        return ids;
     }
 
     /** A field that our user may not see is not described; making it again says so. */
@@ -184,7 +147,18 @@ final class FieldMaker {
 
     /** Adds values to a custom picklist; those that are there stay. */
     void addValues(String object, String field, List<String> values, List<String> made) {
-        List<String> ids = ids(field, profile.fieldOwners(object));
+        String developerName = field.replaceAll("__c$", "");
+        List<String> ids = new ArrayList<>();
+        client.toolingQuery(
+                "SELECT Id FROM CustomField WHERE DeveloperName = '" + SchemaCreator.quoted(developerName)
+                        + "' AND TableEnumOrId IN ("
+                        + String.join(
+                                ", ",
+                                profile.fieldOwners(object).stream()
+                                        .map(owner -> "'" + SchemaCreator.quoted(owner) + "'")
+                                        .toList())
+                        + ")",
+                row -> ids.add(row.path("Id").asText()));
         if (ids.isEmpty()) {
             throw new DroverException(
                     ErrorCode.PERMISSION_MISSING,
@@ -200,20 +174,10 @@ final class FieldMaker {
                             + " values are missing");
         }
         values.forEach(value -> list.add(Json.MAPPER.valueToTree(FieldMetadata.value(value))));
-        Journal.Entry entry =
-                journal.get().intend(PHASE, "add-values", hash(object + "." + field + values), values.size());
-        // the whole list is sent, so that it is the same after a second time
+        String name = object + "." + field;
+        Journal.Entry entry = journal.intend(SchemaJournal.VALUES, name, name + values, values.size());
         client.call(new RestCall("PATCH", path, SalesforceClient.text(Map.of("Metadata", metadata)), Map.of(), true));
-        journal.get().advance(entry.id(), Journal.State.DONE, ids.get(0));
-        made.add(values.size() + " values of " + object + "." + field);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        journal.made(entry, name, ids.get(0));
+        made.add(values.size() + " values of " + name);
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.SentRecords;
+import dev.drover.engine.remote.Undo;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
@@ -37,6 +38,8 @@ public final class SalesforceConnector implements Destination {
     private final SalesforceCalls calls;
     private final Backoff backoff;
     private final SalesforceReadBack readBack;
+    private final SchemaJournal schemaJournal;
+    private final SalesforceUndo undo;
 
     /**
      * @param profile the profile file in force
@@ -58,6 +61,7 @@ public final class SalesforceConnector implements Destination {
         this.org = new Org(client, settings, judge);
         this.lookups = new Lookups(client, settings);
         JobWatch watch = new JobWatch(settings, clock);
+        BulkJobs jobs = new BulkJobs(client, watch, backoff);
         this.readBack = new SalesforceReadBack(
                 client,
                 org,
@@ -68,18 +72,19 @@ public final class SalesforceConnector implements Destination {
         SentRows sent = new SentRows(readBack, org);
         WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
         this.bulk = new BulkLoad(
-                new BulkJobs(client, watch, backoff),
-                client,
-                access,
-                this.profile,
-                judge,
-                org,
-                journal,
-                readBack,
-                settlement,
-                backoff,
-                clock);
+                jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff, clock);
         this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
+        this.schemaJournal = new SchemaJournal(journal);
+        UndoJudge undoJudge = new UndoJudge(this.profile);
+        this.undo = new SalesforceUndo(
+                org,
+                this.profile,
+                new UndoJobs(jobs, client, access::budgets, this.profile, undoJudge, journal),
+                new UndoCollections(client, org, undoJudge, journal),
+                new ForeignChildren(client, org, this.profile),
+                new SchemaRemoval(client, org, this.profile, schemaJournal),
+                () -> access.open(home.context()),
+                settings.integer("load.bulk-from"));
     }
 
     @Override
@@ -139,8 +144,9 @@ public final class SalesforceConnector implements Destination {
                     client,
                     settings.text("salesforce.permission-set"),
                     identity.substring(identity.lastIndexOf('/') + 1),
+                    schemaJournal,
                     backoff);
-            return new SchemaCreator(client, org, profile, fields, journal, backoff, clock).prepare(mappings);
+            return new SchemaCreator(client, org, profile, fields, schemaJournal, backoff, clock).prepare(mappings);
         });
     }
 
@@ -176,6 +182,7 @@ public final class SalesforceConnector implements Destination {
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         Refused.explained("to tell of an earlier write", () -> {
+            undo.settle(mapping);
             bulk.adopt(mapping, sent, booking);
             collections.adopt(mapping, sent, booking);
             return null;
@@ -202,7 +209,7 @@ public final class SalesforceConnector implements Destination {
     }
 
     @Override
-    public dev.drover.engine.remote.Undo undo() {
-        throw new UnsupportedOperationException("next commit");
+    public Undo undo() {
+        return undo;
     }
 }

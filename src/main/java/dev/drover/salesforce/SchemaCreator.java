@@ -2,20 +2,16 @@ package dev.drover.salesforce;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.salesforce.SchemaDiff.Missing;
 import dev.drover.time.EngineClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +34,7 @@ final class SchemaCreator {
             Org org,
             SalesforceProfile profile,
             FieldAccess access,
-            Supplier<Journal> journal,
+            SchemaJournal journal,
             Backoff backoff,
             EngineClock clock) {
         this.client = client;
@@ -56,7 +52,7 @@ final class SchemaCreator {
                 .toList();
         refuseConflicts(diffs);
         new FieldLimits(client, profile).check(diffs);
-        maker.settleOpenWrites(customFields(needed));
+        maker.settleOpenWrites(access.userId());
 
         List<String> made = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();
@@ -74,19 +70,6 @@ final class SchemaCreator {
             awaitFields(needed.get(i), diffs.get(i), refused);
         }
         return made;
-    }
-
-    private static Map<String, List<Missing>> customFields(List<ObjectMapping> mappings) {
-        Map<String, List<Missing>> fields = new HashMap<>();
-        for (ObjectMapping mapping : mappings) {
-            for (DestinationField field : mapping.destinationFields()) {
-                if (field.custom()) {
-                    fields.computeIfAbsent(mapping.destinationObject(), object -> new ArrayList<>())
-                            .add(SchemaDiff.missing(field, mapping));
-                }
-            }
-        }
-        return fields;
     }
 
     private boolean isThere(ObjectMapping mapping) {

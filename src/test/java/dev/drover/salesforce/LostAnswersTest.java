@@ -58,23 +58,6 @@ class LostAnswersTest {
     }
 
     @Test
-    void of_schema_calls_of_a_run_that_died_are_settled_by_the_next() throws Exception {
-        harness.connector.prepareSchema(List.of(accounts));
-        Journal.Entry made = harness.journal.done("create-field").get(0);
-        MemoryJournal died = new MemoryJournal();
-        died.intend("schema", "create-field", made.contentHash(), 1);
-        died.intend("schema", "create-field", "of a field that was never made", 1);
-        try (Harness next = org.connect(java.util.Map.of(), died)) {
-            next.connector.prepareSchema(List.of(accounts));
-        }
-
-        assertThat(died.open("schema")).isEmpty();
-        assertThat(died.done("create-field"))
-                .extracting(Journal.Entry::remoteId)
-                .containsExactly(made.remoteId());
-    }
-
-    @Test
     void of_a_collection_call_are_read_back_and_nothing_is_sent_twice() throws Exception {
         harness.connector.prepareSchema(List.of(accounts));
         FakeBatch batch = batch(200, false);

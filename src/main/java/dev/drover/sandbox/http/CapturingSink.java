@@ -8,6 +8,7 @@ import java.util.Map;
 final class CapturingSink implements ResponseSink {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
+    private boolean cut;
     private String contentType;
     private Map<String, String> headers = Map.of();
 
@@ -17,6 +18,16 @@ final class CapturingSink implements ResponseSink {
         this.contentType = contentType;
         this.headers = Map.copyOf(headers);
         return body;
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
+    }
+
+    /** Whether the system broke its answer off. */
+    boolean isCut() {
+        return cut;
     }
 
     int status() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The paths under {@code /sandbox/}: what a test or a person uses to look into a simulator and to trouble it.
  *
  * <pre>
- * GET    /sandbox/dump/{object}   every stored record, as JSON lines
+ * GET    /sandbox/dump/{object}   every stored record but the deleted ones, as JSON lines, oldest first
  * GET    /sandbox/log[?since=n]   requests, as JSON lines
  * GET    /sandbox/counts          requests per method, path template and status
  * POST   /sandbox/faults          a list of switches (see {@link Fault}); GET lists them with their hits, DELETE clears

@@ -3,6 +3,7 @@ package dev.drover.sandbox.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
@@ -25,5 +26,13 @@ final class ExchangeSink implements ResponseSink {
             exchange.setResponseContentLength(length);
         }
         return exchange.getOutputStream();
+    }
+
+    @Override
+    public void cut() throws IOException {
+        if (exchange.isResponseStarted()) {
+            exchange.getOutputStream().flush();
+        }
+        exchange.getConnection().close();
     }
 }

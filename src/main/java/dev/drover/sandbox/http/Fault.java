@@ -30,10 +30,12 @@ record Fault(
         HTML,
         /** The connection is cut before the system sees the request. */
         RESET,
-        /** The system works; half of its answer arrives. */
+        /** The system works; half of its answer arrives, nothing of an answer without a body. */
         TRUNCATE,
         /** The answer comes late by {@code millis} of simulated time. */
         SLOW,
+        /** The system works at once; its answer dribbles over {@code millis} of simulated time. */
+        SLOW_BODY,
         /** The system works; the connection is cut instead of an answer. */
         ANSWER_LOST,
         /** The system gets the request twice, as from a proxy that repeats it, and answers the second time. */

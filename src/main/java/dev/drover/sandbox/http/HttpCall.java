@@ -183,6 +183,11 @@ public final class HttpCall {
         return packed ? new GZIPOutputStream(out, 64 * 1024) : new BufferedOutputStream(out, 64 * 1024);
     }
 
+    /** Ends the connection in the middle of the answer that was started. */
+    public void cut() throws IOException {
+        sink.cut();
+    }
+
     /** True when the call came over HTTPS. */
     public boolean isSecure() {
         return "https".equals(headers.apply(SCHEME));

@@ -33,6 +33,11 @@ final class LoggedSink implements ResponseSink {
         return new Counting(target.open(status, contentType, headers, length), bytes -> write(status, bytes));
     }
 
+    @Override
+    public void cut() throws IOException {
+        target.cut();
+    }
+
     /** For a request that ends without a whole answer. */
     void unanswered() {
         write(0, 0);

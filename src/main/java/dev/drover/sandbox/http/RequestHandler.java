@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Leads a request to the control plane or, through fault switch and request log, to the simulated system. */
 final class RequestHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final int DROPS = 20;
     private static final String HTML =
             "<html><head><title>Down for maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>";
 
@@ -100,6 +101,10 @@ final class RequestHandler implements HttpHandler {
             cut(exchange, sink);
             return;
         }
+        if (captured.isCut()) {
+            sendHalf(exchange, captured, sink);
+            return;
+        }
         answer(sink, captured.status(), captured.contentType(), captured.headers(), captured.body());
         if (!watching.reached(Stage.ANSWERED, method, target)) {
             exchange.getConnection().close();
@@ -124,6 +129,11 @@ final class RequestHandler implements HttpHandler {
                 CapturingSink captured = new CapturingSink();
                 work(call(exchange, path, body, captured));
                 sendHalf(exchange, captured, sink);
+            }
+            case SLOW_BODY -> {
+                CapturingSink captured = new CapturingSink();
+                work(call(exchange, path, body, captured));
+                dribble(captured, sink, Duration.ofMillis(fault.millis()));
             }
             case SLOW -> {
                 sleep(Duration.ofMillis(fault.millis()));
@@ -176,13 +186,31 @@ final class RequestHandler implements HttpHandler {
         }
     }
 
-    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, ResponseSink sink)
+    private static void sendHalf(HttpServerExchange exchange, CapturingSink captured, LoggedSink sink)
             throws IOException {
         byte[] whole = captured.body();
+        if (whole.length == 0) {
+            cut(exchange, sink);
+            return;
+        }
         OutputStream out = sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length);
         out.write(Arrays.copyOf(whole, whole.length / 2));
         out.flush();
         exchange.getConnection().close();
+    }
+
+    private void dribble(CapturingSink captured, LoggedSink sink, Duration span) throws IOException {
+        byte[] whole = captured.body();
+        try (OutputStream out =
+                sink.open(captured.status(), captured.contentType(), captured.headers(), whole.length)) {
+            int drops = Math.max(1, Math.min(DROPS, whole.length));
+            for (int drop = 0; drop < drops; drop++) {
+                sleep(span.dividedBy(drops));
+                int from = (int) ((long) whole.length * drop / drops);
+                out.write(whole, from, (int) ((long) whole.length * (drop + 1) / drops) - from);
+                out.flush();
+            }
+        }
     }
 
     private static void cut(HttpServerExchange exchange, LoggedSink sink) throws IOException {

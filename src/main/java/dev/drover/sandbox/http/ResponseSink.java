@@ -10,4 +10,7 @@ interface ResponseSink {
 
     /** Starts the response; the caller writes the body and closes the stream. */
     OutputStream open(int status, String contentType, Map<String, String> headers, long length) throws IOException;
+
+    /** Ends the connection where the answer stands. */
+    default void cut() throws IOException {}
 }

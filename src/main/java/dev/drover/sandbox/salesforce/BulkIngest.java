@@ -8,7 +8,6 @@ import dev.drover.sandbox.salesforce.schema.Field;
 import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.schema.SfId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ final class BulkIngest implements AutoCloseable {
 
     private final Org org;
     private final JobFiles files;
+    private final ResultDownload downloads;
     private final Map<String, IngestJob> jobs = new ConcurrentSkipListMap<>();
     private final AtomicLong sequence = new AtomicLong();
     private final ExecutorService workers = Executors.newFixedThreadPool(2, work -> {
@@ -40,6 +40,7 @@ final class BulkIngest implements AutoCloseable {
     BulkIngest(Org org, JobFiles files) {
         this.org = org;
         this.files = files;
+        this.downloads = new ResultDownload(org);
     }
 
     /** The parts begin after {@code jobs/ingest}. */
@@ -182,14 +183,7 @@ final class BulkIngest implements AutoCloseable {
                     "INVALIDJOBSTATE",
                     "Job is not finished yet: " + job.state().wire());
         }
-        Path file = files.file(job.id(), what);
-        try (OutputStream out = call.http().respondStream(200, "text/csv;charset=UTF-8")) {
-            if (Files.exists(file)) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    in.transferTo(out);
-                }
-            }
-        }
+        downloads.send(call.http(), job, files.file(job.id(), what));
     }
 
     private void change(RestCall call, IngestJob job) throws IOException {

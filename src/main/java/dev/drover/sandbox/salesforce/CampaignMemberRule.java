@@ -76,7 +76,7 @@ final class CampaignMemberRule implements ObjectRule {
     }
 
     @Override
-    public void afterDelete(Org org, Table table, int row) {
+    public void afterDelete(Org org, Caller caller, Table table, int row) {
         String campaign = table.value(row, table.type().get("CampaignId"));
         count(org, campaign, table.value(row, table.type().get("ContactId")) != null, -1);
         if ("true".equals(table.value(row, table.type().get("HasResponded")))) {

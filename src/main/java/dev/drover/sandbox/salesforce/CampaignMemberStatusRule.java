@@ -1,5 +1,6 @@
 package dev.drover.sandbox.salesforce;
 
+import dev.drover.sandbox.salesforce.schema.Field;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class CampaignMemberStatusRule implements ObjectRule {
             Table table = save.table();
             for (int row : ofCampaign(save.org(), save.get("CampaignId"))) {
                 if (!table.id(row).equals(id) && "true".equals(table.value(row, save.field("IsDefault")))) {
-                    save.org().write(table.id(row), Map.of("IsDefault", "false"));
+                    save.org().touch(save.caller(), table.id(row), Map.of("IsDefault", "false"));
                 }
             }
         }
@@ -63,9 +64,16 @@ final class CampaignMemberStatusRule implements ObjectRule {
         if ("true".equals(table.value(row, table.type().get("IsDefault")))) {
             throw new RowException("DELETE_FAILED", "the default member status of a campaign cannot be deleted");
         }
+        String campaign = table.value(row, table.type().get("CampaignId"));
+        Field responded = table.type().get("HasResponded");
+        boolean last = "true".equals(table.value(row, responded))
+                && ofCampaign(org, campaign).stream()
+                        .noneMatch(other -> other != row && "true".equals(table.value(other, responded)));
+        if (last) {
+            throw new RowException("DELETE_FAILED", "a campaign needs a member status that counts as responded");
+        }
         String label = table.value(row, table.type().get("Label"));
         Table members = org.store().table("CampaignMember");
-        String campaign = table.value(row, table.type().get("CampaignId"));
         for (int member : RowWriter.matches(members, members.type().get("CampaignId"), campaign)) {
             if (label.equalsIgnoreCase(members.value(member, members.type().get("Status")))) {
                 throw new RowException("DELETE_FAILED", "a member status that is in use cannot be deleted");

@@ -18,10 +18,12 @@ final class CampaignRule implements ObjectRule {
         if (save.isInsert()) {
             save.org()
                     .add(
+                            save.caller(),
                             "CampaignMemberStatus",
                             Map.of("CampaignId", id, "Label", "Sent", "SortOrder", "1", "IsDefault", "true"));
             save.org()
                     .add(
+                            save.caller(),
                             "CampaignMemberStatus",
                             Map.of("CampaignId", id, "Label", "Responded", "SortOrder", "2", "HasResponded", "true"));
         }

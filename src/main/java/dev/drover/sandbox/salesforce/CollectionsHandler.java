@@ -122,7 +122,7 @@ final class CollectionsHandler {
         }
         List<Supplier<SaveResult>> steps = new ArrayList<>();
         for (String id : list) {
-            steps.add(() -> org.writer().delete(null, id.strip()));
+            steps.add(() -> org.writer().delete(call.caller(), null, id.strip()));
         }
         boolean allOrNone =
                 call.http().query("allOrNone").map(Boolean::parseBoolean).orElse(false);

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 /** Where contacts may belong to several accounts, the account of a contact is its direct relation. */
 final class ContactRule extends PersonNameRule {
+    private static final ObjectRule HELD = new HeldRule("it is associated with cases", "Case.ContactId");
 
     @Override
     public void after(Save save, String id) {
@@ -30,9 +31,15 @@ final class ContactRule extends PersonNameRule {
                 org.write(relations.id(row), Map.of("IsDirect", "true"));
             } else {
                 org.add(
+                        save.caller(),
                         "AccountContactRelation",
                         Map.of("AccountId", account, "ContactId", id, "IsDirect", "true", "PairKey", key));
             }
         }
+    }
+
+    @Override
+    public void beforeDelete(Org org, Table table, int row) {
+        HELD.beforeDelete(org, table, row);
     }
 }

@@ -16,9 +16,11 @@ final class ControlHandler {
     private static final List<String> SECRETS = List.of("clientSecret", "password", "securityToken");
 
     private final Org org;
+    private final PersonControl people;
 
     ControlHandler(Org org) {
         this.org = org;
+        this.people = new PersonControl(org);
     }
 
     void handle(HttpCall call) throws IOException {
@@ -27,6 +29,17 @@ final class ControlHandler {
         String object = segments.size() > 2 ? segments.get(2) : "";
         switch (what) {
             case "POST records" -> records(call, type(object));
+            case "POST edit" -> call.respondJson(200, people.edit(type(object), list(call)));
+            case "POST create" -> call.respondJson(200, people.create(type(object), list(call)));
+            case "POST delete" -> call.respondJson(200, people.delete(type(object), list(call)));
+            case "POST corrupt" -> {
+                people.corrupt(type(object), list(call));
+                call.respondEmpty(204);
+            }
+            case "POST swap" -> {
+                people.swap(type(object), call.json());
+                call.respondEmpty(204);
+            }
             case "POST lock" -> {
                 JsonNode body = call.json();
                 String id = RowChecks.id(body.path("id").asText());
@@ -45,6 +58,14 @@ final class ControlHandler {
             case "GET fields" -> call.respondJson(200, fields(type(object)));
             default -> call.respondJson(404, Map.of("error", "no such control path"));
         }
+    }
+
+    private static JsonNode list(HttpCall call) throws IOException {
+        JsonNode list = call.json();
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("a list is wanted");
+        }
+        return list;
     }
 
     private SObjectType type(String name) {

@@ -1,75 +1,87 @@
 package dev.drover.sandbox.salesforce;
 
 import dev.drover.sandbox.salesforce.schema.Field;
+import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Deletes a record with what belongs to it. */
+/** Deletes a record with what belongs to it; what only names it loses the name. */
 final class Deletion {
-    private static final Map<String, List<String>> CHILDREN = Map.ofEntries(
+    private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
             Map.entry(
                     "Account",
-                    List.of(
+                    Set.of(
                             "Contact.AccountId",
                             "Opportunity.AccountId",
                             "AccountContactRelation.AccountId",
-                            "Task.WhatId")),
+                            "Contract.AccountId",
+                            "Asset.AccountId",
+                            "Task.WhatId",
+                            "Event.WhatId")),
             Map.entry(
                     "Contact",
-                    List.of(
+                    Set.of(
                             "CampaignMember.ContactId",
                             "AccountContactRelation.ContactId",
                             "OpportunityContactRole.ContactId",
-                            "Task.WhoId")),
-            Map.entry("Lead", List.of("CampaignMember.LeadId", "Task.WhoId")),
-            Map.entry("Campaign", List.of("CampaignMember.CampaignId", "CampaignMemberStatus.CampaignId")),
+                            "Task.WhoId",
+                            "Event.WhoId")),
+            Map.entry("Lead", Set.of("CampaignMember.LeadId", "Task.WhoId", "Event.WhoId")),
+            Map.entry("Case", Set.of("Task.WhatId", "Event.WhatId")),
+            Map.entry("Campaign", Set.of("CampaignMember.CampaignId", "CampaignMemberStatus.CampaignId")),
             Map.entry(
                     "Opportunity",
-                    List.of(
+                    Set.of(
                             "OpportunityLineItem.OpportunityId",
                             "OpportunityContactRole.OpportunityId",
-                            "Task.WhatId")),
-            Map.entry("Product2", List.of("PricebookEntry.Product2Id")),
-            Map.entry("Individual", List.of("ContactPointTypeConsent.PartyId")),
-            Map.entry(
-                    "PermissionSet",
-                    List.of(
-                            "FieldPermissions.ParentId",
-                            "ObjectPermissions.ParentId",
-                            "PermissionSetAssignment.PermissionSetId")));
+                            "Task.WhatId",
+                            "Event.WhatId")),
+            Map.entry("Product2", Set.of("PricebookEntry.Product2Id")),
+            Map.entry("Individual", Set.of("ContactPointTypeConsent.PartyId")),
+            Map.entry("PermissionSet", Set.of("FieldPermissions.ParentId", "ObjectPermissions.ParentId")));
 
     private final Org org;
+    private final Caller caller;
 
-    Deletion(Org org) {
+    Deletion(Org org, Caller caller) {
         this.org = org;
+        this.caller = caller;
     }
 
     void delete(Table table, int row) {
-        ObjectRule rule = org.rule(table.type());
-        rule.beforeDelete(org, table, row);
+        org.rule(table.type()).beforeDelete(org, table, row);
         cascade(table, row);
-        rule.afterDelete(org, table, row);
     }
 
     /** A child goes without being asked. */
     private void cascade(Table table, int row) {
         String id = table.id(row);
-        for (String child : CHILDREN.getOrDefault(table.type().name(), List.of())) {
-            int dot = child.indexOf('.');
-            String object = child.substring(0, dot);
-            if (org.catalogue().find(object).isPresent()) {
-                children(org.store().table(object), child.substring(dot + 1), id);
+        Set<String> children = CHILDREN.getOrDefault(table.type().name(), Set.of());
+        for (SObjectType other : org.catalogue().all()) {
+            for (Field field : other.fields()) {
+                if (other.prefix() != null
+                        && field.indexed()
+                        && field.referenceTo().contains(table.type().name())) {
+                    boolean goes = children.contains(other.name() + "." + field.name());
+                    follow(org.store().table(other), field, id, goes);
+                }
             }
         }
         org.store().delete(table, row);
+        org.rule(table.type()).afterDelete(org, caller, table, row);
     }
 
-    private void children(Table table, String reference, String id) {
-        Field field = table.type().get(reference);
-        for (int row : RowWriter.matches(table, field, id)) {
-            if (table.isLive(row)) {
+    private void follow(Table table, Field field, String id, boolean goes) {
+        List<Integer> rows = RowWriter.matches(table, field, id);
+        for (int row : rows) {
+            if (goes && table.isLive(row)) {
                 cascade(table, row);
+            } else if (!goes && !field.required()) {
+                String[] values = table.values(row);
+                values[field.ordinal()] = null;
+                org.store().update(table, row, values);
             }
         }
     }

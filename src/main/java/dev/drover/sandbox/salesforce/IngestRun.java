@@ -189,7 +189,7 @@ final class IngestRun implements Runnable {
                 return org.writer().upsert(caller, columns[keyColumn].field(), key, draft(row));
             }
             default -> {
-                return org.writer().delete(type, key);
+                return org.writer().delete(caller, type, key);
             }
         }
     }

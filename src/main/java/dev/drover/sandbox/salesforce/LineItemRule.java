@@ -45,7 +45,7 @@ final class LineItemRule implements ObjectRule {
             return;
         }
         if (book == null) {
-            org.write(save.get("OpportunityId"), Map.of("Pricebook2Id", entryBook));
+            org.touch(save.caller(), save.get("OpportunityId"), Map.of("Pricebook2Id", entryBook));
         } else if (!book.equals(entryBook)) {
             throw new RowException(
                     "FIELD_INTEGRITY_EXCEPTION",
@@ -99,20 +99,26 @@ final class LineItemRule implements ObjectRule {
     public void after(Save save, String id) {
         BigDecimal change = amount(save.get("TotalPrice")).subtract(amount(save.before("TotalPrice")));
         BigDecimal more = amount(save.get("Quantity")).subtract(amount(save.before("Quantity")));
-        follow(save.org(), save.get("OpportunityId"), change, more, save.isInsert(), true);
+        follow(save.org(), save.caller(), save.get("OpportunityId"), change, more, save.isInsert(), true);
     }
 
     @Override
-    public void afterDelete(Org org, Table table, int row) {
+    public void afterDelete(Org org, Caller caller, Table table, int row) {
         String opportunity = table.value(row, table.type().get("OpportunityId"));
         BigDecimal sum = amount(table.value(row, table.type().get("TotalPrice")));
         BigDecimal quantity = amount(table.value(row, table.type().get("Quantity")));
         boolean left = table.first(table.type().get("OpportunityId"), opportunity) >= 0;
-        follow(org, opportunity, sum.negate(), quantity.negate(), false, left);
+        follow(org, caller, opportunity, sum.negate(), quantity.negate(), false, left);
     }
 
     private static void follow(
-            Org org, String opportunity, BigDecimal change, BigDecimal more, boolean added, boolean hasItems) {
+            Org org,
+            Caller caller,
+            String opportunity,
+            BigDecimal change,
+            BigDecimal more,
+            boolean added,
+            boolean hasItems) {
         boolean had = "true".equals(org.read(opportunity, "HasOpportunityLineItem"));
         BigDecimal before = had ? amount(org.read(opportunity, "Amount")) : BigDecimal.ZERO;
         BigDecimal pieces = had ? amount(org.read(opportunity, "TotalOpportunityQuantity")) : BigDecimal.ZERO;
@@ -127,7 +133,7 @@ final class LineItemRule implements ObjectRule {
         if (probability != null) {
             changes.put("ExpectedRevenue", OpportunityRule.expected(changes.get("Amount"), probability));
         }
-        org.write(opportunity, changes);
+        org.touch(caller, opportunity, changes);
     }
 
     private static BigDecimal amount(String text) {

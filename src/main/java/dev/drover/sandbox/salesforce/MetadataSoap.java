@@ -41,7 +41,7 @@ final class MetadataSoap {
         switch (message.name()) {
             case "createMetadata", "updateMetadata", "upsertMetadata" ->
                 save(message.name(), parameters, caller, answer);
-            case "deleteMetadata" -> delete(parameters, answer);
+            case "deleteMetadata" -> delete(parameters, caller, answer);
             case "readMetadata" -> read(parameters, answer);
             case "describeMetadata" -> describe(answer);
             case "listMetadata" -> list(parameters, answer);
@@ -73,12 +73,12 @@ final class MetadataSoap {
         }
     }
 
-    private void delete(JsonNode parameters, Xml answer) {
+    private void delete(JsonNode parameters, Caller caller, Xml answer) {
         JsonNode names = parameters.path("fullNames");
         check(names);
         for (JsonNode name : names) {
             try {
-                store.delete(parameters.path("type").asText(), name.asText());
+                store.delete(caller, parameters.path("type").asText(), name.asText());
                 result(answer, "deleteMetadata", name.asText(), false, List.of());
             } catch (RowException e) {
                 result(answer, "deleteMetadata", name.asText(), false, e.errors());

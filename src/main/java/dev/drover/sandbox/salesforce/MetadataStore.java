@@ -32,7 +32,7 @@ final class MetadataStore {
 
     void create(Caller caller, String type, String fullName, JsonNode metadata) {
         switch (type) {
-            case "CustomField" -> org.schemaChanges().create(fullName, metadata);
+            case "CustomField" -> org.schemaChanges().create(caller, fullName, metadata);
             case "ValidationRule" -> {
                 int dot = fullName.indexOf('.');
                 org.validationRules().create(fullName.substring(0, dot), fullName.substring(dot + 1), metadata);
@@ -61,7 +61,7 @@ final class MetadataStore {
         }
     }
 
-    void delete(String type, String fullName) {
+    void delete(Caller caller, String type, String fullName) {
         if (!exists(type, fullName)) {
             throw new RowException("INVALID_CROSS_REFERENCE_KEY", "no " + type + " named " + fullName + " found");
         }
@@ -70,10 +70,14 @@ final class MetadataStore {
                 org.schemaChanges()
                         .delete(org.schemaChanges().findByName(fullName).orElseThrow());
             case "ValidationRule" -> org.validationRules().delete(rule(fullName).orElseThrow());
-            default ->
-                org.store()
-                        .writing(() ->
-                                org.writer().delete(org.catalogue().get("PermissionSet"), permissionSet(fullName)));
+            default -> {
+                SaveResult gone = org.store()
+                        .writing(() -> org.writer()
+                                .delete(caller, org.catalogue().get("PermissionSet"), permissionSet(fullName)));
+                if (!gone.success()) {
+                    throw new RowException(gone.errors());
+                }
+            }
         }
     }
 

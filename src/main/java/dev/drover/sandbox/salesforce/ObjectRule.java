@@ -16,5 +16,5 @@ interface ObjectRule {
     default void beforeDelete(Org org, Table table, int row) {}
 
     /** Follows a deletion with changes of other records. */
-    default void afterDelete(Org org, Table table, int row) {}
+    default void afterDelete(Org org, Caller caller, Table table, int row) {}
 }

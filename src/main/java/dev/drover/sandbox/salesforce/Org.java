@@ -8,6 +8,7 @@ import dev.drover.sandbox.salesforce.schema.SObjectType;
 import dev.drover.sandbox.salesforce.store.RecordStore;
 import dev.drover.sandbox.salesforce.store.SfDates;
 import dev.drover.sandbox.salesforce.store.Table;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One org: its schema, its records and everything that watches over them. */
@@ -65,6 +66,9 @@ final class Org {
     }
 
     void options(SalesforceOptions changed) {
+        if (!changed.validationRules().equals(options.validationRules())) {
+            validationRules.configure(changed.validationRules());
+        }
         options = changed;
     }
 
@@ -136,15 +140,30 @@ final class Org {
         store.update(table, row, values);
     }
 
+    /** Changes values of a record in the wake of what a user did: past all rules, but it counts as modified by that user. */
+    void touch(Caller caller, String id, Map<String, String> changes) {
+        Map<String, String> stamped = new HashMap<>(changes);
+        String now = SfDates.format(clock.now().getEpochSecond() * 1000);
+        stamped.put("LastModifiedDate", now);
+        stamped.put("LastModifiedById", caller.userId());
+        stamped.put("SystemModstamp", now);
+        write(id, stamped);
+    }
+
     /** Adds a record as the system itself does it, past all rules. */
     String add(String object, Map<String, String> given) {
+        return add(ids == null ? null : new Caller(ids.user(), false, false), object, given);
+    }
+
+    /** Adds a record in the wake of what a user did, past all rules. */
+    String add(Caller caller, String object, Map<String, String> given) {
         Table table = store.table(object);
         String[] values = new String[table.type().width()];
         String now = SfDates.format(clock.now().getEpochSecond() * 1000);
         values[SObjectType.CREATED_DATE] = now;
         values[SObjectType.MODIFIED_DATE] = now;
         values[SObjectType.MODSTAMP] = now;
-        String user = ids == null ? null : ids.user();
+        String user = caller == null ? null : caller.userId();
         values[SObjectType.CREATED_BY] = user;
         values[SObjectType.MODIFIED_BY] = user;
         for (Field field : table.type().defaulted()) {

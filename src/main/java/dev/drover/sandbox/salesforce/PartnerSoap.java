@@ -171,7 +171,7 @@ final class PartnerSoap {
         for (JsonNode record : records) {
             steps.add(
                     operation.equals("delete")
-                            ? () -> org.writer().delete(null, record.asText())
+                            ? () -> org.writer().delete(caller, null, record.asText())
                             : step(
                                     operation,
                                     parameters.path("externalIDFieldName").asText(),

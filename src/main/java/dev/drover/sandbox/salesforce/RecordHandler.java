@@ -58,7 +58,7 @@ final class RecordHandler {
                 finish(call, type, org.store().writing(() -> org.writer().update(call.caller(), id, draft)));
             }
             case "DELETE" ->
-                finish(call, type, org.store().writing(() -> org.writer().delete(type, id)));
+                finish(call, type, org.store().writing(() -> org.writer().delete(call.caller(), type, id)));
             default -> throw call.methodNotAllowed();
         }
     }
@@ -87,7 +87,10 @@ final class RecordHandler {
             case "PATCH", "POST" -> upsert(call, type, key, value);
             case "GET" -> call.json(200, read(call, type, only(rows)));
             case "DELETE" ->
-                finish(call, type, org.store().writing(() -> org.writer().delete(type, table.id(only(rows)))));
+                finish(
+                        call,
+                        type,
+                        org.store().writing(() -> org.writer().delete(call.caller(), type, table.id(only(rows)))));
             default -> throw call.methodNotAllowed();
         }
     }

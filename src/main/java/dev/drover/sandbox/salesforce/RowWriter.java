@@ -68,7 +68,7 @@ final class RowWriter {
         }
     }
 
-    SaveResult delete(SObjectType type, String givenId) {
+    SaveResult delete(Caller caller, SObjectType type, String givenId) {
         try {
             String id = SfId.normalise(givenId);
             Table table = id == null ? null : store.tableOf(id);
@@ -77,7 +77,7 @@ final class RowWriter {
             }
             int row = existing(table, id);
             org.locks().check(id);
-            new Deletion(org).delete(table, row);
+            new Deletion(org, caller).delete(table, row);
             return SaveResult.saved(id, false);
         } catch (RowException e) {
             return SaveResult.refused(e.errors());

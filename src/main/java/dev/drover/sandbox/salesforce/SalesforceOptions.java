@@ -18,6 +18,9 @@ import java.util.Set;
  * @param pollsPerJob how many times the state of a bulk job is asked before it can be complete
  * @param lockEveryNthChunk every n-th chunk that meets another job on the same parent fails; 0 is never
  * @param failJobAfterRows a bulk job fails when it has worked so many rows; 0 is never
+ * @param shuffleResults each download of a bulk result file has its rows in another order, the same for the same seed
+ * @param splitResults so many first downloads of each bulk result file break off in the middle
+ * @param dropResultRows so many rows are missing from the first download of each bulk result file, and are there in the next
  * @param hiddenStandardFields standard fields ({@code Contact.HasOptedOutOfEmail}) that need field-level security too
  */
 public record SalesforceOptions(
@@ -46,6 +49,9 @@ public record SalesforceOptions(
         int pollsPerJob,
         int lockEveryNthChunk,
         int failJobAfterRows,
+        boolean shuffleResults,
+        int splitResults,
+        int dropResultRows,
         Set<String> hiddenStandardFields,
         List<UserSeed> users,
         List<DuplicateRule> duplicateRules,
@@ -86,6 +92,9 @@ public record SalesforceOptions(
                 true,
                 false,
                 3,
+                0,
+                0,
+                false,
                 0,
                 0,
                 Set.of(),

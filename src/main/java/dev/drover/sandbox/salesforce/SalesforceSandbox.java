@@ -21,6 +21,12 @@ import java.util.stream.Stream;
  *
  * <pre>
  * POST /sandbox/records/{object}   records that were there before (a list of JSON objects), past field security → list of ids
+ * POST /sandbox/edit/{object}      [{"id":…,"by":user id,"fields":{…}}]: people edit, by the rules of the API, and leave their
+ *                                  stamps; "by" is the first colleague when it is not given → list of ids
+ * POST /sandbox/create/{object}    [{"by":…,"fields":{…}}]: people create → list of ids
+ * POST /sandbox/delete/{object}    [id or {"id":…,"by":…}]: people delete → list of ids
+ * POST /sandbox/corrupt/{object}   [{"id":…,"fields":{…}}]: stored values change, past all rules and without a stamp
+ * POST /sandbox/swap/{object}      {"ids":[a,b],"field":…}: two stored values change places, likewise
  * POST /sandbox/lock               {"id":"001…","attempts":3}: the next attempts to write to it or a child are refused
  * POST /sandbox/options            members of {@link SalesforceOptions} to change; GET shows them without secrets
  * POST /sandbox/sessions           {"end":true}: every session ends now

@@ -10,12 +10,15 @@ import dev.drover.sandbox.salesforce.soql.SoqlException;
 import dev.drover.sandbox.salesforce.soql.SoqlParser;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The org's own rules. Conditions are simple formulas, or written as after WHERE in a query; a rule whose condition is more
@@ -25,6 +28,7 @@ final class ValidationRules {
     private final Org org;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, List<Compiled>> compiled = new ConcurrentHashMap<>();
+    private final Set<String> configured = new HashSet<>();
     private long sequence;
 
     /** One rule as the Tooling API shows it. */
@@ -53,15 +57,27 @@ final class ValidationRules {
 
     ValidationRules(Org org, List<SalesforceOptions.ValidationRule> initial) {
         this.org = org;
-        initial.forEach(rule -> rules.add(new Rule(
-                nextId(),
-                rule.object(),
-                rule.name(),
-                rule.active(),
-                rule.condition(),
-                rule.message(),
-                rule.errorField(),
-                null)));
+        configure(initial);
+    }
+
+    /** Puts the rules of the options in the place of those that came from earlier options; others stay. */
+    synchronized void configure(List<SalesforceOptions.ValidationRule> wanted) {
+        rules.removeIf(rule -> configured.contains(rule.id()));
+        configured.clear();
+        for (SalesforceOptions.ValidationRule rule : wanted) {
+            String id = nextId();
+            configured.add(id);
+            rules.add(new Rule(
+                    id,
+                    rule.object(),
+                    rule.name(),
+                    rule.active(),
+                    rule.condition(),
+                    rule.message(),
+                    rule.errorField(),
+                    null));
+        }
+        compiled.clear();
     }
 
     Collection<Rule> all() {
@@ -93,6 +109,14 @@ final class ValidationRules {
     synchronized void delete(Rule rule) {
         rules.remove(rule);
         compiled.clear();
+    }
+
+    /** Whether a rule of the object names the field. */
+    boolean mentions(String object, String field) {
+        Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(field) + "\\b");
+        return rules.stream()
+                .anyMatch(rule -> rule.object().equalsIgnoreCase(object)
+                        && word.matcher(rule.condition()).find());
     }
 
     void check(Save save) {

@@ -55,7 +55,8 @@ class AdoptionTest {
                 () -> AdoptionTest::noRows,
                 () -> AdoptionTest::noRows,
                 () -> false,
-                (pass, done) -> {});
+                (pass, done) -> {},
+                new BeforeImages(ledger.images(), ledger.outcomes(), TextReadBack::new, "m1"));
     }
 
     @AfterEach

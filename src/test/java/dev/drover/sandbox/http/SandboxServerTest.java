@@ -46,6 +46,10 @@ class SandboxServerTest {
         public void handle(HttpCall call) throws IOException {
             handled.incrementAndGet();
             String body = call.text();
+            if (call.path().equals("/empty")) {
+                call.respondEmpty(204);
+                return;
+            }
             if (call.query("stream").isPresent()) {
                 try (OutputStream out = call.respondStream(200, "text/plain")) {
                     out.write(body.getBytes(StandardCharsets.UTF_8));
@@ -202,6 +206,28 @@ class SandboxServerTest {
             post("/sandbox/clock", "{\"advance\":\"PT1H\"}");
         }
         assertThat(answer.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_slow_body_dribbles_after_the_work_is_done() throws Exception {
+        post("/sandbox/faults", "[{\"kind\":\"slow-body\",\"path\":\"^/x\",\"millis\":3600000}]");
+        var answer = http.sendAsync(
+                request("/x").POST(BodyPublishers.ofString("1".repeat(5_000))).build(), BodyHandlers.ofString());
+        while (echo.handled.get() == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(answer).isNotDone();
+        while (!answer.isDone()) {
+            post("/sandbox/clock", "{\"advance\":\"PT3M\"}");
+        }
+        assertThat(answer.join().body()).contains("1".repeat(5_000));
+    }
+
+    @Test
+    void a_truncated_answer_without_a_body_does_not_arrive() throws Exception {
+        post("/sandbox/faults", "[{\"kind\":\"truncate\",\"path\":\"^/empty\",\"times\":-1}]");
+        assertThatThrownBy(() -> post("/empty", "")).isInstanceOf(IOException.class);
+        assertThat(echo.handled.get()).isPositive();
     }
 
     @Test
