@@ -15,10 +15,11 @@ record BulkJob(String id, State state, long processed, long failed, String error
         IN_PROGRESS,
         JOB_COMPLETE,
         FAILED,
-        ABORTED;
+        ABORTED,
+        GONE;
 
         boolean over() {
-            return this == JOB_COMPLETE || this == FAILED || this == ABORTED;
+            return this == JOB_COMPLETE || this == FAILED || this == ABORTED || this == GONE;
         }
     }
 
@@ -38,6 +39,11 @@ record BulkJob(String id, State state, long processed, long failed, String error
                 job.path("numberRecordsProcessed").asLong(),
                 job.path("numberRecordsFailed").asLong(),
                 job.path("errorMessage").asText(""));
+    }
+
+    /** One that Salesforce no longer knows: only the records themselves tell what it did. */
+    static BulkJob gone(String id) {
+        return new BulkJob(id, State.GONE, 0, 0, "");
     }
 
     /** The vendor's class of a failure, such as {@code InvalidBatch}: the text behind it may quote rows. */

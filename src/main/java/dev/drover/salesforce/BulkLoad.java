@@ -1,17 +1,25 @@
 package dev.drover.salesforce;
 
+import dev.drover.engine.Destination.Adopted;
 import dev.drover.engine.load.LoadBatch;
 import dev.drover.engine.load.LoadResult;
 import dev.drover.engine.load.OutcomeStream;
+import dev.drover.engine.remote.SentRecords;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
 import dev.drover.ledger.Outcome;
 import dev.drover.mapping.ObjectMapping;
+import dev.drover.time.EngineClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +29,7 @@ final class BulkLoad {
     static final String KIND = "bulk-upsert";
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
     private static final String ENTRY = "drover.salesforce.entry";
 
     private final BulkJobs jobs;
@@ -30,6 +39,10 @@ final class BulkLoad {
     private final RowJudge judge;
     private final CreationFields creation;
     private final Supplier<Journal> journal;
+    private final SalesforceReadBack readBack;
+    private final WriteSettlement settlement;
+    private final Backoff backoff;
+    private final EngineClock clock;
 
     BulkLoad(
             BulkJobs jobs,
@@ -38,7 +51,11 @@ final class BulkLoad {
             SalesforceProfile profile,
             RowJudge judge,
             CreationFields creation,
-            Supplier<Journal> journal) {
+            Supplier<Journal> journal,
+            SalesforceReadBack readBack,
+            WriteSettlement settlement,
+            Backoff backoff,
+            EngineClock clock) {
         this.jobs = jobs;
         this.client = client;
         this.access = access;
@@ -46,12 +63,16 @@ final class BulkLoad {
         this.judge = judge;
         this.creation = creation;
         this.journal = journal;
+        this.readBack = readBack;
+        this.settlement = settlement;
+        this.backoff = backoff;
+        this.clock = clock;
     }
 
     void intend(Exchange exchange) {
         LoadBatch batch = batch(exchange);
         exchange.setProperty(
-                ENTRY, journal.get().intend(batch.mapping().phase(), KIND, batch.contentHash(), batch.size()));
+                ENTRY, journal.get().intend(batch.mapping().phase(), KIND, batch.contentHash(), batch.part()));
     }
 
     void createJob(Exchange exchange) {
@@ -61,8 +82,9 @@ final class BulkLoad {
         try {
             access.open(exchange.getContext());
             access.budgets().spendBatches(batch.size(), profile.rowsPerBatch());
-            job = jobs.createUpsert(batch);
+            job = create(batch);
         } catch (RemoteFault fault) {
+            journal.get().advance(entry.id(), State.ABANDONED, null);
             throw refused(batch, fault);
         }
         journal.get().advance(entry.id(), State.NAMED, job.id());
@@ -77,6 +99,30 @@ final class BulkLoad {
                         State.NAMED,
                         job.id()));
         LOG.info("bulk job {}: {} {} records", job.id(), batch.size(), batch.destinationObject());
+    }
+
+    /** When the answer is lost, the job that was perhaps made is given up before another one is made. */
+    private BulkJob create(LoadBatch batch) {
+        Instant since = clock.now().minus(CLOCKS_DIFFER);
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return jobs.createUpsert(batch);
+            } catch (TransientFailure failure) {
+                abortLost(batch.mapping(), since);
+                if (attempt == backoff.attempts()) {
+                    throw SalesforceClient.unavailable(failure);
+                }
+                backoff.pause(attempt, failure);
+            }
+        }
+    }
+
+    private void abortLost(ObjectMapping mapping, Instant since) {
+        Set<String> known = journal.get().open(mapping.phase()).stream()
+                .map(Journal.Entry::remoteId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        jobs.abortLost(mapping, readBack.writer(), known, since);
     }
 
     /** A job takes one upload only: when it breaks off, the job is given up and the batch goes into a new one. */
@@ -107,41 +153,74 @@ final class BulkLoad {
 
     void await(Exchange exchange) {
         LoadBatch batch = batch(exchange);
-        OutcomeStream outcomes =
-                Refused.explained("to tell of its bulk job", () -> harvest(entry(exchange), batch.mapping()));
+        Journal.Entry entry = entry(exchange);
+        OutcomeStream outcomes = Refused.explained(
+                "to tell of its bulk job",
+                () -> harvest(
+                        entry,
+                        jobs.await(entry.remoteId()).orElseGet(() -> BulkJob.gone(entry.remoteId())),
+                        batch.mapping(),
+                        batch::keys,
+                        (keys, consumer) -> settlement.settle(batch, keys, consumer)));
         exchange.getMessage().setBody(new BatchResult(batch, outcomes));
     }
 
     /** Hands over what an interrupted run had sent; what never ran is given up, its records are still in line. */
-    void adopt(ObjectMapping mapping, Consumer<dev.drover.engine.Destination.Adopted> booking) {
+    void adopt(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         for (Journal.Entry entry : journal.get().open(mapping.phase())) {
-            Optional<BulkJob> job = entry.kind().equals(KIND)
-                            && entry.remoteId() != null
-                            && !entry.remoteId().isEmpty()
-                    ? jobs.find(entry.remoteId())
-                    : Optional.empty();
-            if (job.isEmpty() || job.get().state() == BulkJob.State.OPEN) {
-                job.ifPresent(open -> jobs.abort(open.id()));
-                journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
-            } else {
-                LOG.info("bulk job {} of an earlier run is adopted", entry.remoteId());
-                booking.accept(new dev.drover.engine.Destination.Adopted(entry, harvest(entry, mapping)));
+            if (entry.kind().equals(KIND)) {
+                adopt(mapping, entry, sent, booking);
             }
         }
     }
 
-    private OutcomeStream harvest(Journal.Entry entry, ObjectMapping mapping) {
+    private void adopt(ObjectMapping mapping, Journal.Entry entry, SentRecords sent, Consumer<Adopted> booking) {
+        if (entry.remoteId() == null || entry.remoteId().isEmpty()) {
+            abortLost(mapping, null);
+            journal.get().advance(entry.id(), State.ABANDONED, null);
+            return;
+        }
+        Optional<BulkJob> job = jobs.find(entry.remoteId());
+        if (job.isPresent() && job.get().state() == BulkJob.State.OPEN) {
+            jobs.abort(entry.remoteId());
+            journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
+            return;
+        }
+        LOG.info("bulk job {} of an earlier run is adopted", entry.remoteId());
+        booking.accept(new Adopted(
+                entry,
+                harvest(
+                        entry,
+                        jobs.await(entry.remoteId()).orElseGet(() -> BulkJob.gone(entry.remoteId())),
+                        mapping,
+                        () -> journal.get()
+                                .part(entry.id())
+                                .map(part -> part.members().keySet())
+                                .orElse(Set.of()),
+                        (keys, consumer) -> settlement.settle(mapping, entry, sent, keys, consumer))));
+    }
+
+    private OutcomeStream harvest(
+            Journal.Entry entry,
+            BulkJob job,
+            ObjectMapping mapping,
+            Supplier<Set<String>> keys,
+            BulkOutcomes.Settlement readBack) {
         String object = mapping.destinationObject();
-        BulkJob job = jobs.await(entry.remoteId());
         RowJudge.Sitting sitting = judge.sitting(object, creation.createOnly(object));
         Optional<DroverException> failure = failure(job, mapping);
-        return new BulkOutcomes(client, jobs, job, mapping.keyField(), sitting, () -> {
-            journal.get().advance(entry.id(), State.DONE, job.id());
-            failure.ifPresent(stop -> {
-                throw stop;
-            });
-            sitting.end();
-        });
+        boolean failedWhole = failure.isEmpty()
+                && job.state() == BulkJob.State.FAILED
+                && job.processed() == 0
+                && !profile.transientCodes().contains(job.failureHead());
+        return new BulkOutcomes(
+                client, jobs, job, mapping.keyField(), sitting, backoff, keys, readBack, failedWhole, () -> {
+                    journal.get().advance(entry.id(), State.DONE, job.id());
+                    failure.ifPresent(stop -> {
+                        throw stop;
+                    });
+                    sitting.end();
+                });
     }
 
     /** Why the run cannot go on after a job that did not complete; what it saved is booked first. */
@@ -164,13 +243,14 @@ final class BulkLoad {
                             + SchemaText.origin(mapping, job.unknownColumn())
                             + "; check the mapping and the user's access to the field"));
         }
-        boolean passing = job.processed() > 0 || profile.transientCodes().contains(job.failureHead());
-        return passing
-                ? Optional.empty()
-                : Optional.of(new DroverException(
-                        ErrorCode.DESTINATION_UNAVAILABLE,
-                        "bulk job " + job.id() + " (" + object + ") failed in Salesforce (" + job.failureHead()
-                                + "); nothing of it was saved, and the same command sends its rows again"));
+        if (job.failureHead().equals("ExceededQuota")) {
+            access.budgets().batchesExhausted();
+            return Optional.of(new DroverException(
+                    ErrorCode.QUOTA_EXHAUSTED,
+                    "Salesforce: the org's daily bulk batches were used up in bulk job " + job.id() + " (" + object
+                            + "); the same command goes on when they are free again (within 24 hours)"));
+        }
+        return Optional.empty();
     }
 
     private DroverException refused(LoadBatch batch, RemoteFault fault) {

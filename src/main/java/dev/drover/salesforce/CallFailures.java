@@ -3,6 +3,10 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -26,6 +30,9 @@ final class CallFailures {
         }
         if (failure instanceof TransientFailure passing) {
             return passing;
+        }
+        if (neverLeft(failure)) {
+            return TransientFailure.before("Salesforce cannot be reached");
         }
         if (!(failure instanceof SalesforceException salesforce)) {
             return new TransientFailure("the call failed: " + failure.getClass().getSimpleName());
@@ -63,19 +70,37 @@ final class CallFailures {
                                 + "); it needs an edition with API and the permission 'API Enabled'");
             }
             if (profile.transientCodes().contains(error.code())) {
-                return new TransientFailure("Salesforce answered " + error.code());
+                return TransientFailure.answered(
+                        status, error.code(), !profile.refusedBeforeWork().contains(error.code()));
             }
         }
-        if (status >= 500 || status == 408 || status == 420 || status == 429) {
-            return new TransientFailure("Salesforce answered HTTP " + status);
+        if (status >= 500 || status == 408) {
+            return TransientFailure.answered(
+                    status, errors.isEmpty() ? "HTTP_" + status : fault.first().code(), true);
+        }
+        if (status == 420 || status == 429) {
+            return TransientFailure.answered(status, "HTTP_" + status, false);
         }
         return fault;
+    }
+
+    /** Refused connections and unknown hosts: nothing was sent. A connection that was cut may have delivered its request. */
+    static boolean neverLeft(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof ConnectException
+                    || t instanceof UnknownHostException
+                    || t instanceof UnresolvedAddressException
+                    || t instanceof NoRouteToHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two refusals share a code: too many calls today, or too many long calls at once, which passes. */
     private RuntimeException overLimit(RowError error) {
         if (error.message().toLowerCase(Locale.ROOT).contains("concurrent")) {
-            return new TransientFailure("too many long calls at once");
+            return TransientFailure.before("too many long calls at once");
         }
         access.budgets().callsExhausted();
         return exhausted("API calls");

@@ -20,7 +20,7 @@ import java.util.List;
 
 /** The file of a Bulk API 2.0 job. There an empty value means "leave as it is", so a cleared field is written {@code #N/A}. */
 final class CsvRowFormat implements RowFormat {
-    private static final String CLEAR = "#N/A";
+    static final String CLEAR = "#N/A";
     private static final String LEAVE = "";
     static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

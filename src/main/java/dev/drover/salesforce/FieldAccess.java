@@ -20,7 +20,11 @@ final class FieldAccess {
     private final String userId;
     private final SchemaJournal journal;
 
-    FieldAccess(SalesforceClient client, String name, String userId, SchemaJournal journal) {
+    private final Backoff backoff;
+    private int pauses;
+
+    FieldAccess(SalesforceClient client, String name, String userId, SchemaJournal journal, Backoff backoff) {
+        this.backoff = backoff;
         this.journal = journal;
         this.client = client;
         this.name = name;
@@ -43,11 +47,7 @@ final class FieldAccess {
             return Set.of();
         }
         String permissionSet = permissionSet(made);
-        Set<String> granted = new HashSet<>();
-        client.query(
-                "SELECT Field FROM FieldPermissions WHERE PermissionsEdit = true AND ParentId = '" + permissionSet
-                        + "'",
-                row -> granted.add(row.path("Field").asText()));
+        Set<String> granted = granted(permissionSet);
         List<String> open = fields.stream()
                 .filter(field -> !granted.contains(field))
                 .distinct()
@@ -62,6 +62,15 @@ final class FieldAccess {
             made.add("access to " + given + " fields in permission set " + name);
         }
         return refused;
+    }
+
+    private Set<String> granted(String permissionSet) {
+        Set<String> granted = new HashSet<>();
+        client.query(
+                "SELECT Field FROM FieldPermissions WHERE PermissionsEdit = true AND ParentId = '" + permissionSet
+                        + "'",
+                row -> granted.add(row.path("Field").asText()));
+        return granted;
     }
 
     private void grantSome(String permissionSet, List<String> fields, Set<String> refused) {
@@ -81,7 +90,19 @@ final class FieldAccess {
                     "PermissionsEdit",
                     true));
         }
-        JsonNode results = post("/composite/sobjects", Map.of("allOrNone", false, "records", records));
+        JsonNode results;
+        try {
+            results = post("/composite/sobjects", Map.of("allOrNone", false, "records", records));
+        } catch (TransientFailure failure) {
+            Set<String> now = granted(permissionSet);
+            List<String> left =
+                    fields.stream().filter(field -> !now.contains(field)).toList();
+            if (!left.isEmpty()) {
+                pause(failure);
+                grantSome(permissionSet, left, refused);
+            }
+            return;
+        }
         for (int i = 0; i < fields.size(); i++) {
             if (!results.path(i).path("success").asBoolean()) {
                 refused.add(fields.get(i));
@@ -100,7 +121,8 @@ final class FieldAccess {
         String id = make(
                 SchemaJournal.PERMISSION_SET,
                 "/sobjects/PermissionSet",
-                Map.of("Name", name, "Label", name.replace('_', ' ')));
+                Map.of("Name", name, "Label", name.replace('_', ' ')),
+                "SELECT Id FROM PermissionSet WHERE Name = " + Soql.literal(name));
         made.add("permission set " + name);
         return id;
     }
@@ -115,16 +137,41 @@ final class FieldAccess {
             make(
                     SchemaJournal.ASSIGNMENT,
                     "/sobjects/PermissionSetAssignment",
-                    Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
+                    Map.of("AssigneeId", userId, "PermissionSetId", permissionSet),
+                    "SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = " + Soql.literal(userId)
+                            + " AND PermissionSetId = " + Soql.literal(permissionSet));
             made.add("permission set " + name + " for the migration's user");
         }
     }
 
-    private String make(String kind, String path, Map<String, Object> body) {
+    private String make(String kind, String path, Map<String, Object> body, String found) {
         Journal.Entry entry = journal.intend(kind, name, SalesforceClient.text(body), 1);
-        String id = post(path, body).path("id").asText();
+        String id = made(path, body, found);
         journal.made(entry, name, id);
         return id;
+    }
+
+    /** @param found the query that finds it after a lost answer */
+    private String made(String path, Map<String, Object> body, String found) {
+        while (true) {
+            try {
+                return post(path, body).path("id").asText();
+            } catch (TransientFailure failure) {
+                List<String> ids = new ArrayList<>();
+                client.query(found, row -> ids.add(row.path("Id").asText()));
+                if (!ids.isEmpty()) {
+                    return ids.get(0);
+                }
+                pause(failure);
+            }
+        }
+    }
+
+    private void pause(TransientFailure failure) {
+        if (pauses == backoff.attempts()) {
+            throw SalesforceClient.unavailable(failure);
+        }
+        backoff.pause(pauses++, failure);
     }
 
     private JsonNode post(String path, Object body) {

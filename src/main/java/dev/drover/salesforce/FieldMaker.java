@@ -8,16 +8,23 @@ import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.salesforce.SchemaDiff.Missing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes single custom fields and picklist values by the Tooling API, each with its intent in the journal. */
 final class FieldMaker {
     private final SalesforceClient client;
     private final SalesforceProfile profile;
     private final SchemaJournal journal;
+    private final Backoff backoff;
 
-    FieldMaker(SalesforceClient client, SalesforceProfile profile, SchemaJournal journal) {
+    /** Objects that this org takes no fields on: each is asked once, not once for every field. */
+    private final Set<String> refusedOwners = new HashSet<>();
+
+    FieldMaker(SalesforceClient client, SalesforceProfile profile, SchemaJournal journal, Backoff backoff) {
+        this.backoff = backoff;
         this.client = client;
         this.profile = profile;
         this.journal = journal;
@@ -59,7 +66,8 @@ final class FieldMaker {
         List<String> owners = profile.fieldOwners(object);
         for (String owner : owners) {
             boolean last = owner.equals(owners.get(owners.size() - 1));
-            if (create(owner, missing, last, made)) {
+            boolean hopeless = !last && refusedOwners.contains(owner);
+            if (!hopeless && create(owner, missing, last, made)) {
                 return;
             }
         }
@@ -72,9 +80,7 @@ final class FieldMaker {
                 Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
         Journal.Entry entry = journal.intend(SchemaJournal.FIELD, name, SalesforceClient.text(body), 1);
         try {
-            String id = client.post(client.data("/tooling/sobjects/CustomField"), body)
-                    .path("id")
-                    .asText();
+            String id = post(owner, missing.field().name(), body);
             journal.made(entry, name, id);
             made.add("field " + name);
         } catch (RemoteFault fault) {
@@ -83,12 +89,38 @@ final class FieldMaker {
                 if (!last
                         && profile.strings("schema", "unknown-owner")
                                 .contains(fault.first().code())) {
+                    refusedOwners.add(owner);
                     return false;
                 }
                 throw refused(missing.field(), name, fault);
             }
         }
         return true;
+    }
+
+    /** Gives the id of the new field. After a lost answer the org's own definitions tell whether it was made. */
+    private String post(String owner, String field, Map<String, Object> body) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return client.post(client.data("/tooling/sobjects/CustomField"), body)
+                        .path("id")
+                        .asText();
+            } catch (TransientFailure failure) {
+                List<String> ids = new ArrayList<>();
+                client.toolingQuery(
+                        "SELECT Id FROM CustomField WHERE DeveloperName = "
+                                + Soql.literal(field.replaceAll("__c$", "")) + " AND TableEnumOrId = "
+                                + Soql.literal(owner),
+                        row -> ids.add(row.path("Id").asText()));
+                if (!ids.isEmpty()) {
+                    return ids.get(0);
+                }
+                if (attempt == backoff.attempts()) {
+                    throw SalesforceClient.unavailable(failure);
+                }
+                backoff.pause(attempt, failure);
+            }
+        }
     }
 
     /** A field that our user may not see is not described; making it again says so. */
@@ -144,7 +176,7 @@ final class FieldMaker {
         values.forEach(value -> list.add(Json.MAPPER.valueToTree(FieldMetadata.value(value))));
         String name = object + "." + field;
         Journal.Entry entry = journal.intend(SchemaJournal.VALUES, name, name + values, values.size());
-        client.patch(path, Map.of("Metadata", metadata));
+        client.call(new RestCall("PATCH", path, SalesforceClient.text(Map.of("Metadata", metadata)), Map.of(), true));
         journal.made(entry, name, ids.get(0));
         made.add(values.size() + " values of " + name);
     }

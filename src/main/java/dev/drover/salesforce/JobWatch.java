@@ -21,23 +21,20 @@ final class JobWatch {
         this.clock = clock;
     }
 
-    /** Errors: ANSWER_INVALID when the job is gone, DESTINATION_UNAVAILABLE when it takes too long, INTERRUPTED. */
-    BulkJob untilOver(String id, Supplier<Optional<BulkJob>> look) {
+    /** Empty when the job is gone. Errors: DESTINATION_UNAVAILABLE when it takes too long, INTERRUPTED. */
+    Optional<BulkJob> untilOver(Supplier<Optional<BulkJob>> look) {
         Duration pause = settings.duration("salesforce.poll-first");
         Duration longest = settings.duration("salesforce.poll-longest");
         Instant deadline = clock.now().plus(settings.duration("salesforce.job-timeout"));
         while (true) {
-            BulkJob job = look.get()
-                    .orElseThrow(() -> new DroverException(
-                            ErrorCode.ANSWER_INVALID,
-                            "Salesforce no longer knows its bulk job " + id + "; run again to make it anew"));
-            if (job.state().over()) {
+            Optional<BulkJob> job = look.get();
+            if (job.isEmpty() || job.get().state().over()) {
                 return job;
             }
             if (clock.now().isAfter(deadline)) {
                 throw new DroverException(
                         ErrorCode.DESTINATION_UNAVAILABLE,
-                        "Salesforce has not finished bulk job " + id
+                        "Salesforce has not finished bulk job " + job.get().id()
                                 + " within salesforce.job-timeout; the same command waits on");
             }
             pause(pause);

@@ -49,7 +49,7 @@ final class QueryJobs {
     void read(String soql, boolean archivedToo, Consumer<UnaryOperator<String>> rows) {
         access.open(context.get());
         access.budgets().spendQueryJob();
-        String id = BulkJob.of(client.post(
+        String id = BulkJob.of(client.postRepeatable(
                         jobs(),
                         Map.of(
                                 "operation",
@@ -64,7 +64,10 @@ final class QueryJobs {
                                 "COMMA")))
                 .id();
         LOG.info("query job {}", id);
-        BulkJob job = watch.untilOver(id, () -> find(id));
+        BulkJob job = watch.untilOver(() -> find(id))
+                .orElseThrow(() -> new DroverException(
+                        ErrorCode.ANSWER_INVALID,
+                        "Salesforce no longer knows its query job " + id + "; run again to ask anew"));
         if (job.state() != BulkJob.State.JOB_COMPLETE) {
             throw failed(job);
         }

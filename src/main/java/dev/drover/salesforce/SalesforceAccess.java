@@ -88,7 +88,7 @@ final class SalesforceAccess {
                             + "); check salesforce.auth, its key and secret, and that salesforce.login-url is the org's My Domain");
         }
         if (status >= 500 || (orgId != null && status == 0)) {
-            return new TransientFailure("Salesforce could not log in: HTTP " + status);
+            return TransientFailure.before("Salesforce could not log in: HTTP " + status);
         }
         boolean answered = status > 0 || !causedByIo(failure);
         return new DroverException(

@@ -1,6 +1,5 @@
 package dev.drover.salesforce;
 
-import dev.drover.settings.Settings;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Loading by a bulk job: for phases of some thousand records and more. */
@@ -8,9 +7,9 @@ final class SalesforceBulkRoutes extends RouteBuilder {
     private final BulkLoad load;
     private final Backoff backoff;
 
-    SalesforceBulkRoutes(BulkLoad load, Settings settings) {
+    SalesforceBulkRoutes(BulkLoad load, Backoff backoff) {
         this.load = load;
-        this.backoff = Backoff.of(settings);
+        this.backoff = backoff;
     }
 
     @Override

@@ -20,10 +20,10 @@ final class SalesforceCallRoutes extends RouteBuilder {
     private final SalesforceCalls calls;
     private final Backoff backoff;
 
-    SalesforceCallRoutes(Settings settings, SalesforceCalls calls) {
+    SalesforceCallRoutes(Settings settings, SalesforceCalls calls, Backoff backoff) {
         this.settings = settings;
         this.calls = calls;
-        this.backoff = Backoff.of(settings);
+        this.backoff = backoff;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,7 +60,18 @@ final class SalesforceCalls {
         if (access.budgets() != null) {
             access.budgets().heard(limits);
         }
-        throw failures.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        throw told(
+                failures.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)), exchange.getMessage());
+    }
+
+    /** Salesforce does not say when to come back; what stands before it may. */
+    private static RuntimeException told(RuntimeException failure, Message message) {
+        String after = message.getHeader("Retry-After", String.class);
+        return failure instanceof TransientFailure passing
+                        && after != null
+                        && after.strip().matches("\\d{1,5}")
+                ? passing.toldToWait(Duration.ofSeconds(Long.parseLong(after.strip())))
+                : failure;
     }
 
     void prepareTransfer(Exchange exchange) {
@@ -87,11 +99,11 @@ final class SalesforceCalls {
         try (InputStream in = body(message)) {
             if (status == 401) {
                 access.renew(exchange.getContext(), token(exchange));
-                throw new TransientFailure("the session had ended");
+                throw TransientFailure.before("the session had ended");
             }
             if (status < 200 || status > 299) {
                 String text = new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
-                throw failures.of(status, () -> text);
+                throw told(failures.of(status, () -> text), message);
             }
             if (transfer instanceof BulkTransfer.Download download) {
                 refuseOtherThanRows(message);
@@ -113,11 +125,14 @@ final class SalesforceCalls {
     /** Connection refused, reset, timed out. */
     void failTransfer(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        throw new TransientFailure(
-                "a bulk body could not be moved: " + failure.getClass().getSimpleName());
+        throw CallFailures.neverLeft(failure)
+                ? TransientFailure.before("Salesforce cannot be reached")
+                : new TransientFailure(
+                        "a bulk body could not be moved: " + failure.getClass().getSimpleName());
     }
 
     private SalesforceAccess.Session enter(Exchange exchange) {
+        SalesforceClient.refuseWhenInterrupted();
         SalesforceAccess.Session session = access.open(exchange.getContext());
         if (!asksForLimits(exchange)) {
             access.budgets().spendCall();

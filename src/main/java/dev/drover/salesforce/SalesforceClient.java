@@ -14,8 +14,8 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Calls Salesforce through the call routes. What passes has been repeated when a method returns; errors:
- * DESTINATION_UNAVAILABLE, QUOTA_EXHAUSTED, KEY_REFUSED, UNREACHABLE, API_DISABLED, and {@link RemoteFault} for what the
- * caller has to judge.
+ * DESTINATION_UNAVAILABLE, QUOTA_EXHAUSTED, KEY_REFUSED, UNREACHABLE, API_DISABLED, {@link RemoteFault} for what the
+ * caller has to judge, and {@link TransientFailure} for an unanswered write: it may have been carried out.
  */
 final class SalesforceClient {
     private final CamelHome home;
@@ -43,6 +43,12 @@ final class SalesforceClient {
         return call(new RestCall("PATCH", path, text(body), Map.of())).body();
     }
 
+    /** A POST that does no harm when it is carried out twice. */
+    JsonNode postRepeatable(String path, Object body) {
+        return call(new RestCall("POST", path, text(body), Map.of(), true)).body();
+    }
+
+    /** Errors also: {@link TransientFailure} for a write of which nobody knows whether it was carried out. */
     Answer call(RestCall call) {
         Exchange exchange = send(SalesforceCallRoutes.REST, RestCall.PROPERTY, call);
         return exchange.getProperty(Answer.PROPERTY, Answer.class);
@@ -88,11 +94,20 @@ final class SalesforceClient {
         }
     }
 
-    /** Only an upload leaves its passing failures to the caller: it takes a new job to repeat it. */
-    private Exchange send(String endpoint, String property, Object what) {
+    static void refuseWhenInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted();
         }
+    }
+
+    /** An upload takes a new job to repeat it; before an unanswered write is repeated, somebody has to look what it did. */
+    private static boolean isCallersTurn(Object what, TransientFailure failure) {
+        return what instanceof BulkTransfer.Upload
+                || what instanceof RestCall call && !call.repeatable() && failure.perhapsCarriedOut();
+    }
+
+    private Exchange send(String endpoint, String property, Object what) {
+        refuseWhenInterrupted();
         ProducerTemplate template = home.template();
         Exchange exchange = template.send(endpoint, e -> e.setProperty(property, what));
         Exception failure = exchange.getException();
@@ -108,7 +123,7 @@ final class SalesforceClient {
             throw interrupted();
         }
         if (failure instanceof TransientFailure passing) {
-            throw what instanceof BulkTransfer.Upload ? passing : unavailable(passing);
+            throw isCallersTurn(what, passing) ? passing : unavailable(passing);
         }
         if (failure instanceof RemoteFault fault) {
             throw fault;

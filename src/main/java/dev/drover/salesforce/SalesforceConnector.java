@@ -36,6 +36,7 @@ public final class SalesforceConnector implements Destination {
     private final BulkLoad bulk;
     private final CollectionLoad collections;
     private final SalesforceCalls calls;
+    private final Backoff backoff;
     private final SalesforceReadBack readBack;
     private final SchemaJournal schemaJournal;
     private final SalesforceUndo undo;
@@ -52,15 +53,15 @@ public final class SalesforceConnector implements Destination {
         this.clock = clock;
         this.access = new SalesforceAccess(settings, governor);
         this.calls = new SalesforceCalls(access, new CallFailures(this.profile, access));
-        this.home =
-                new CamelHome(new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls)));
+        this.backoff = new Backoff(settings, clock);
+        this.home = new CamelHome(
+                new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls, backoff)));
         this.client = new SalesforceClient(home, settings.text("salesforce.api-version"));
         RowJudge judge = new RowJudge(this.profile);
         this.org = new Org(client, settings, judge);
         this.lookups = new Lookups(client, settings);
         JobWatch watch = new JobWatch(settings, clock);
-        BulkJobs jobs = new BulkJobs(client, watch);
-        this.bulk = new BulkLoad(jobs, client, access, this.profile, judge, org, journal);
+        BulkJobs jobs = new BulkJobs(client, watch, backoff);
         this.readBack = new SalesforceReadBack(
                 client,
                 org,
@@ -68,7 +69,11 @@ public final class SalesforceConnector implements Destination {
                 new QueryJobs(client, access, home::context, watch),
                 settings,
                 () -> access.open(home.context()));
-        this.collections = new CollectionLoad(client, this.profile, judge, org, journal);
+        SentRows sent = new SentRows(readBack, org);
+        WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
+        this.bulk = new BulkLoad(
+                jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff, clock);
+        this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
         this.schemaJournal = new SchemaJournal(journal);
         UndoJudge undoJudge = new UndoJudge(this.profile);
         this.undo = new SalesforceUndo(
@@ -95,8 +100,8 @@ public final class SalesforceConnector implements Destination {
     @Override
     public List<RoutesBuilder> routes() {
         return List.of(
-                new SalesforceCallRoutes(settings, calls),
-                new SalesforceBulkRoutes(bulk, settings),
+                new SalesforceCallRoutes(settings, calls, backoff),
+                new SalesforceBulkRoutes(bulk, backoff),
                 new SalesforceCollectionRoutes(collections));
     }
 
@@ -139,8 +144,9 @@ public final class SalesforceConnector implements Destination {
                     client,
                     settings.text("salesforce.permission-set"),
                     identity.substring(identity.lastIndexOf('/') + 1),
-                    schemaJournal);
-            return new SchemaCreator(client, org, profile, fields, schemaJournal, clock).prepare(mappings);
+                    schemaJournal,
+                    backoff);
+            return new SchemaCreator(client, org, profile, fields, schemaJournal, backoff, clock).prepare(mappings);
         });
     }
 
@@ -175,9 +181,10 @@ public final class SalesforceConnector implements Destination {
 
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
-        Refused.explained("to tell of an earlier bulk job", () -> {
+        Refused.explained("to tell of an earlier write", () -> {
             undo.settle(mapping);
-            bulk.adopt(mapping, booking);
+            bulk.adopt(mapping, sent, booking);
+            collections.adopt(mapping, sent, booking);
             return null;
         });
     }

@@ -128,6 +128,12 @@ final class SalesforceProfile {
         return Set.copyOf(strings(map(root, "calls"), "calls", "transient"));
     }
 
+    /** Those of {@link #transientCodes} that are answered before anything is done. */
+    Set<String> refusedBeforeWork() {
+        Map<String, Object> calls = map(root, "calls");
+        return calls.get("before-work") == null ? Set.of() : Set.copyOf(strings(calls, "calls", "before-work"));
+    }
+
     /** Codes of a refused call that mean that the org has no API access. */
     Set<String> apiDisabledCodes() {
         return Set.copyOf(strings(map(root, "calls"), "calls", "api-disabled"));

@@ -1,5 +1,6 @@
 package dev.drover.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.failure.DroverException;
@@ -88,16 +89,29 @@ final class SalesforceReadBack implements ReadBack {
         explained(mapping, () -> {
             Set<String> wanted = new LinkedHashSet<>(keys);
             for (ReadColumns group : columns(mapping).inGroups(LONGEST_SELECT)) {
-                readByKeys(group, wanted, found);
+                inLists(group.select(), group.object(), group.key(), wanted, row -> {
+                    RemoteRecord record = group.record(row);
+                    if (wanted.contains(record.key())) { // a key field that we did not make may not mind the case
+                        found.merge(record.id(), record, SalesforceReadBack::joined);
+                    }
+                });
             }
         });
         return List.copyOf(found.values());
     }
 
-    private void readByKeys(ReadColumns columns, Set<String> keys, Map<String, RemoteRecord> found) {
-        boolean archived = profile.countsArchived(columns.object());
-        String head =
-                columns.select() + " WHERE " + (archived ? "IsDeleted = false AND " : "") + columns.key() + " IN (";
+    /** Ids of records by one of their fields. */
+    Map<String, String> ids(String object, String by, Collection<String> keys) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        inLists("SELECT Id, " + by + " FROM " + object, object, by, keys, row -> {
+            ids.put(row.path(by).asText(), RecordId.long18(row.path("Id").asText()));
+        });
+        return ids;
+    }
+
+    private void inLists(String select, String object, String by, Collection<String> keys, Consumer<JsonNode> rows) {
+        boolean archived = profile.countsArchived(object);
+        String head = select + " WHERE " + (archived ? "IsDeleted = false AND " : "") + by + " IN (";
         int room = LONGEST_QUERY - SalesforceClient.encoded(head + ")").length();
         List<String> chunk = new ArrayList<>();
         int length = 0;
@@ -105,7 +119,7 @@ final class SalesforceReadBack implements ReadBack {
             String literal = Soql.literal(key);
             int more = SalesforceClient.encoded(literal + ",").length();
             if (length + more > room && !chunk.isEmpty()) {
-                ask(columns, head, chunk, archived, keys, found);
+                client.query(head + String.join(",", chunk) + ")", archived, rows);
                 chunk.clear();
                 length = 0;
             }
@@ -113,24 +127,8 @@ final class SalesforceReadBack implements ReadBack {
             length += more;
         }
         if (!chunk.isEmpty()) {
-            ask(columns, head, chunk, archived, keys, found);
+            client.query(head + String.join(",", chunk) + ")", archived, rows);
         }
-    }
-
-    /** A key field that was not made by us may not mind the case: records with another key than asked for are left out. */
-    private void ask(
-            ReadColumns columns,
-            String head,
-            List<String> literals,
-            boolean archived,
-            Set<String> keys,
-            Map<String, RemoteRecord> found) {
-        client.query(head + String.join(",", literals) + ")", archived, row -> {
-            RemoteRecord record = columns.record(row);
-            if (keys.contains(record.key())) {
-                found.merge(record.id(), record, SalesforceReadBack::joined);
-            }
-        });
     }
 
     private static RemoteRecord joined(RemoteRecord one, RemoteRecord other) {
@@ -141,9 +139,7 @@ final class SalesforceReadBack implements ReadBack {
 
     @Override
     public String expected(ObjectMapping mapping, DestinationField field, Object value) {
-        CanonicalText form = described(mapping, field)
-                .map(CanonicalText::of)
-                .orElseThrow(() -> UnknownColumn.error(field.name(), mapping.destinationObject()));
+        CanonicalText form = form(mapping, field);
         if (value == null || "".equals(value)) {
             return form.ofNothing();
         }
@@ -151,6 +147,12 @@ final class SalesforceReadBack implements ReadBack {
             return CanonicalText.plain(number, field.type().scale());
         }
         return form.of(CsvRowFormat.text(value));
+    }
+
+    CanonicalText form(ObjectMapping mapping, DestinationField field) {
+        return described(mapping, field)
+                .map(CanonicalText::of)
+                .orElseThrow(() -> UnknownColumn.error(field.name(), mapping.destinationObject()));
     }
 
     private static boolean isNumber(FieldType type) {

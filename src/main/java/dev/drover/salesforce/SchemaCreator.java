@@ -35,12 +35,13 @@ final class SchemaCreator {
             SalesforceProfile profile,
             FieldAccess access,
             SchemaJournal journal,
+            Backoff backoff,
             EngineClock clock) {
         this.client = client;
         this.org = org;
         this.profile = profile;
         this.access = access;
-        this.maker = new FieldMaker(client, profile, journal);
+        this.maker = new FieldMaker(client, profile, journal, backoff);
         this.clock = clock;
     }
 

@@ -61,18 +61,24 @@ record SchemaDiff(
     private void custom(DestinationField field, ObjectMapping mapping, ObjectDescription description) {
         FieldDescription existing = description.field(field.name()).orElse(null);
         if (existing == null) {
-            ReferenceField reference = mapping.references().stream()
-                    .filter(candidate -> candidate.field().equals(field.name()))
-                    .findFirst()
-                    .orElse(null);
-            if (field.type().kind() == FieldType.Kind.REFERENCE && reference == null) {
+            Missing lacking = missing(field, mapping);
+            if (field.type().kind() == FieldType.Kind.REFERENCE && lacking.reference() == null) {
                 conflicts.add(at(field) + " is a look-up without a parent, so it cannot be created");
             } else {
-                missing.add(new Missing(field, reference));
+                missing.add(lacking);
             }
             return;
         }
         compare(field, existing);
+    }
+
+    static Missing missing(DestinationField field, ObjectMapping mapping) {
+        return new Missing(
+                field,
+                mapping.references().stream()
+                        .filter(candidate -> candidate.field().equals(field.name()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private void compare(DestinationField field, FieldDescription existing) {

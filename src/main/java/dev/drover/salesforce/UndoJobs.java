@@ -126,7 +126,8 @@ final class UndoJobs implements UndoWrite.Carrier {
         }
         jobs.close(id);
         journal.get().advance(entry.id(), State.SENT, id);
-        BulkJob job = jobs.await(id);
+        BulkJob job =
+                jobs.await(id).orElseThrow(() -> new TransientFailure("a bulk job that Salesforce no longer knows"));
         journal.get().advance(entry.id(), State.DONE, id);
         refuseFailure(part, job);
         return job;

@@ -25,6 +25,9 @@ class BulkFlowTest {
     private static final String SUCCESS = "\"sf__Id\",\"sf__Created\",\"Key__c\",\"LastName\"\n";
     private static final String FAILED = "\"sf__Id\",\"sf__Error\",\"Key__c\",\"LastName\"\n";
 
+    private static final String FIELD = "{\"name\":\"%s\",\"type\":\"string\",\"createable\":true,\"updateable\":true}";
+    private static final String QUERY = "GET " + DATA + "/query/";
+
     private final TestMapping contacts = new TestMapping("Contact", "Key__c").standard("LastName", Kind.TEXT);
     private final FakeSalesforce salesforce = new FakeSalesforce();
     private Harness harness;
@@ -34,7 +37,11 @@ class BulkFlowTest {
     void start(@TempDir Path folder) throws Exception {
         harness = new Harness(salesforce.url(), folder);
         salesforce.always(
-                "GET " + DATA + "/sobjects/Contact/describe/", Reply.json(200, "{\"name\":\"Contact\",\"fields\":[]}"));
+                "GET " + DATA + "/sobjects/Contact/describe/",
+                Reply.json(
+                        200,
+                        "{\"name\":\"Contact\",\"fields\":[" + FIELD.formatted("Key__c") + ","
+                                + FIELD.formatted("LastName") + "]}"));
         salesforce.always("POST " + JOBS, job("Open"));
         salesforce.always("PUT " + JOB + "/batches", Reply.json(201, ""));
         salesforce.always("PATCH " + JOB, job("UploadComplete"));
@@ -117,7 +124,7 @@ class BulkFlowTest {
 
     @Test
     void goes_on_after_passing_failures_of_any_call() {
-        salesforce.always("POST " + JOBS, Reply.json(503, ""), job("Open"));
+        salesforce.always("POST " + JOBS, Reply.json(429, ""), job("Open"));
         salesforce.always("GET " + JOB, Reply.json(500, "oops"), job("JobComplete", 3, 1, ""));
         salesforce.always(
                 "GET " + JOB + "/successfulResults",
@@ -146,13 +153,69 @@ class BulkFlowTest {
     }
 
     @Test
-    void leaves_the_job_to_the_next_run_when_its_results_are_incomplete() {
-        salesforce.always("GET " + JOB + "/successfulResults", Reply.csv(SUCCESS + "003B,false,b,B\n"));
+    void reads_results_again_that_are_partly_missing() {
+        salesforce.always(
+                "GET " + JOB + "/successfulResults",
+                Reply.csv(SUCCESS + "003B,false,b,B\n"),
+                Reply.csv(SUCCESS + "003A,true,a,A\n003B,false,b,B\n"));
 
-        assertThatThrownBy(() -> harness.send(batch))
-                .isInstanceOfSatisfying(
-                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ANSWER_INVALID));
-        assertThat(harness.journal.open("Contact")).hasSize(1);
+        assertThat(harness.send(batch)).hasSize(4).contains(new Outcome.Created("a", "003A"));
+    }
+
+    @Test
+    void reads_records_back_whose_results_are_missing_or_gone() {
+        salesforce.always("GET " + JOB + "/successfulResults", Reply.csv(SUCCESS + "003B,false,b,B\n"));
+        salesforce.always("GET " + JOB + "/unprocessedrecords", Reply.json(404, ""));
+        salesforce.always(QUERY, records("a", "A", "d", "someone else's"));
+
+        assertThat(harness.send(batch))
+                .contains(new Outcome.Found("a", "003a", true), new Outcome.Found("d", "003d", false))
+                .hasSize(4);
+        assertThat(harness.journal.open("Contact")).isEmpty();
+    }
+
+    @Test
+    void gives_up_the_job_that_was_perhaps_made_before_it_makes_another() {
+        salesforce.always("POST " + JOBS, job("Open").brokenOff(), job("Open"));
+        salesforce.always(
+                "GET " + JOBS,
+                Reply.json(
+                        200,
+                        "{\"done\":true,\"nextRecordsUrl\":null,\"records\":["
+                                + listed("750L", "Open", "Contact") + "," + listed("750U", "UploadComplete", "Contact")
+                                + "," + listed("750T", "Open", "Task") + "]}"));
+        salesforce.always("PATCH " + JOBS + "/750L", Reply.json(200, "{\"id\":\"750L\",\"state\":\"Aborted\"}"));
+
+        assertThat(harness.send(batch)).hasSize(4);
+        assertThat(salesforce.lines().stream().filter(("POST " + JOBS)::equals)).hasSize(2);
+        assertThat(salesforce.lines())
+                .contains("PATCH " + JOBS + "/750L")
+                .doesNotContain("PATCH " + JOBS + "/750U", "PATCH " + JOBS + "/750T");
+    }
+
+    @Test
+    void looks_at_the_job_before_it_is_closed_again() {
+        salesforce.always("PATCH " + JOB, job("UploadComplete").brokenOff());
+
+        assertThat(harness.send(batch)).hasSize(4);
+        assertThat(salesforce.lines().stream().filter(("PATCH " + JOB)::equals)).hasSize(1);
+    }
+
+    private String listed(String id, String state, String object) {
+        return "{\"id\":\"" + id + "\",\"state\":\"" + state + "\",\"object\":\"" + object
+                + "\",\"operation\":\"upsert\",\"createdById\":\""
+                + harness.connector.readBack().writer() + "\",\"createdDate\":\"2999-01-01T00:00:00.000+0000\"}";
+    }
+
+    /** @param keysAndNames key, LastName, key … */
+    private static Reply records(String... keysAndNames) {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < keysAndNames.length; i += 2) {
+            records.append(i == 0 ? "" : ",")
+                    .append("{\"Id\":\"003" + keysAndNames[i] + "\",\"Key__c\":\"" + keysAndNames[i]
+                            + "\",\"LastName\":\"" + keysAndNames[i + 1] + "\"}");
+        }
+        return Reply.json(200, "{\"done\":true,\"records\":[" + records + "]}");
     }
 
     @Test
@@ -193,6 +256,30 @@ class BulkFlowTest {
     }
 
     @Test
+    void adopts_by_key_what_a_forgotten_job_and_a_call_had_sent() {
+        long old = harness.journal
+                .intend("Contact", BulkLoad.KIND, "h", batch.part())
+                .id();
+        harness.journal.advance(old, State.SENT, "750Z");
+        harness.journal.intend("Contact", CollectionLoad.KIND, "h", batch.part());
+        salesforce.always(QUERY, records("a", "A", "b", "other"));
+        List<Outcome> outcomes = new ArrayList<>();
+
+        harness.connector.adoptOpenWrites(
+                contacts,
+                (write, keys) -> Map.of("a", Map.of("LastName", "A"), "b", Map.of("LastName", "B")),
+                adopted -> outcomes.addAll(Harness.book(adopted.outcomes())));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Outcome.Found("a", "003a", true),
+                        new Outcome.Found("b", "003b", false),
+                        new Outcome.Found("a", "003a", true),
+                        new Outcome.Found("b", "003b", false));
+        assertThat(harness.journal.open("Contact")).isEmpty();
+    }
+
+    @Test
     void stops_with_the_field_when_the_org_does_not_know_a_column() {
         salesforce.always("GET " + JOB, job("Failed", 0, 0, "InvalidBatch : Field name not found : LastName"));
         none();
@@ -206,16 +293,26 @@ class BulkFlowTest {
     }
 
     @Test
-    void stops_when_a_job_failed_before_anything_was_saved_and_shows_none_of_its_rows() {
+    void sends_again_in_smaller_parts_what_a_job_refused_as_a_whole() {
         salesforce.always("GET " + JOB, job("Failed", 0, 0, "ClientInputError : bad row Jane Doe"));
+        none();
+
+        assertThat(harness.send(batch))
+                .containsExactlyInAnyOrderElementsOf(batch.keys().stream()
+                        .map(key -> (Outcome) new Outcome.Again(key, "BATCH_FAILED"))
+                        .toList());
+        assertThat(harness.journal.open("Contact")).isEmpty();
+    }
+
+    @Test
+    void waits_for_the_quota_when_a_job_used_the_batches_up() {
+        salesforce.always("GET " + JOB, job("Failed", 0, 0, "ExceededQuota : ApiBatchItems Limit exceeded."));
+        salesforce.always(QUERY, records());
         none();
 
         assertThatThrownBy(() -> harness.send(batch))
                 .isInstanceOfSatisfying(
-                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE))
-                .hasMessageContaining("ClientInputError")
-                .hasMessageNotContaining("Jane");
-        assertThat(harness.journal.open("Contact")).isEmpty();
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED));
     }
 
     @Test
@@ -241,6 +338,7 @@ class BulkFlowTest {
         salesforce.always("GET " + JOBS + "/750O", Reply.json(200, "{\"id\":\"750O\",\"state\":\"Open\"}"));
         salesforce.always("PATCH " + JOBS + "/750O", Reply.json(200, "{\"id\":\"750O\",\"state\":\"Aborted\"}"));
         List<Outcome> outcomes = new ArrayList<>();
+        salesforce.always("GET " + JOBS, Reply.json(200, "{\"done\":true,\"records\":[]}"));
 
         harness.connector.adoptOpenWrites(
                 contacts, (write, keys) -> Map.of(), stream -> outcomes.addAll(Harness.book(stream.outcomes())));

@@ -22,6 +22,9 @@ class CollectionFlowTest {
     private static final String CREATED = "{\"id\":\"001A\",\"success\":true,\"created\":true,\"errors\":[]}";
     private static final String UPDATED = "{\"id\":\"001B\",\"success\":true,\"created\":false,\"errors\":[]}";
 
+    private static final String FIELD = "{\"name\":\"%s\",\"type\":\"%s\",\"createable\":true,\"updateable\":true}";
+    private static final String QUERY = "GET " + DATA + "/query/";
+
     private final TestMapping accounts =
             new TestMapping("Account", "Key__c").standard("Name", Kind.TEXT).custom("Points__c", Kind.NUMBER);
     private final FakeSalesforce salesforce = new FakeSalesforce();
@@ -32,7 +35,13 @@ class CollectionFlowTest {
     void start(@TempDir Path folder) throws Exception {
         harness = new Harness(salesforce.url(), folder);
         salesforce.always(
-                "GET " + DATA + "/sobjects/Account/describe/", Reply.json(200, "{\"name\":\"Account\",\"fields\":[]}"));
+                "GET " + DATA + "/sobjects/Account/describe/",
+                Reply.json(
+                        200,
+                        "{\"name\":\"Account\",\"fields\":[" + FIELD.formatted("Key__c", "string") + ","
+                                + FIELD.formatted("Name", "string") + "," + FIELD.formatted("Points__c", "double")
+                                + "]}"));
+        salesforce.always(QUERY, records());
         batch = FakeBatch.of(
                 accounts,
                 List.of(
@@ -75,12 +84,74 @@ class CollectionFlowTest {
     }
 
     @Test
-    void repeats_the_call_after_a_passing_failure_and_after_an_answer_that_breaks_off() {
-        Reply good = answer(CREATED, CREATED, CREATED);
-        salesforce.always(UPSERT, Reply.json(503, ""), good.brokenOff(), good);
+    void repeats_a_call_that_was_surely_not_carried_out_without_asking() {
+        String unavailable = "[{\"errorCode\":\"SERVER_UNAVAILABLE\",\"message\":\"\"}]";
+        salesforce.always(UPSERT, Reply.json(503, unavailable), Reply.json(429, ""), answer(CREATED, CREATED, CREATED));
 
         assertThat(harness.send(batch)).hasSize(3);
-        assertThat(salesforce.lines().stream().filter(UPSERT::equals)).hasSize(3);
+        assertThat(salesforce.lines()).doesNotContain(QUERY);
+    }
+
+    @Test
+    void sends_again_only_what_an_unanswered_call_did_not_leave() throws IOException {
+        salesforce.always(UPSERT, answer(CREATED, CREATED, CREATED).brokenOff(), answer(CREATED));
+        salesforce.always(QUERY, records("a", "A", "b", "changed"));
+
+        assertThat(harness.send(batch))
+                .containsExactlyInAnyOrder(
+                        new Outcome.Found("a", "001a", true),
+                        new Outcome.Found("b", "001b", false),
+                        new Outcome.Created("c", "001A"));
+        assertThat(salesforce.lastBody(UPSERT).path("records")).hasSize(1);
+    }
+
+    @Test
+    void an_unanswered_call_that_left_everything_is_not_sent_again() {
+        salesforce.always(UPSERT, Reply.json(502, ""));
+        salesforce.always(QUERY, records("a", "A", "b", "B", "c", "C"));
+
+        assertThat(harness.send(batch)).hasSize(3).allMatch(Outcome.Found.class::isInstance);
+        assertThat(salesforce.lines().stream().filter(UPSERT::equals)).hasSize(1);
+    }
+
+    @Test
+    void finds_the_record_at_which_the_server_fails_every_time() {
+        Reply broken = Reply.json(500, "[{\"errorCode\":\"UNKNOWN_ERROR\",\"message\":\"oops\"}]");
+        salesforce.always(
+                UPSERT,
+                broken,
+                broken,
+                broken,
+                broken, // the whole
+                broken,
+                broken, // a alone
+                answer(CREATED, UPDATED));
+
+        assertThat(harness.send(batch))
+                .extracting(outcome -> outcome.key() + " " + outcome.getClass().getSimpleName())
+                .containsExactlyInAnyOrder("a Rejected", "b Created", "c Updated");
+    }
+
+    @Test
+    void rejects_nobody_when_the_server_fails_at_everything() {
+        salesforce.always(UPSERT, Reply.json(500, ""));
+
+        assertThatThrownBy(() -> harness.send(batch))
+                .isInstanceOfSatisfying(
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE));
+        assertThat(harness.journal.open("Account")).hasSize(1);
+    }
+
+    /** @param keysAndNames key, Name, key … */
+    private static Reply records(String... keysAndNames) {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < keysAndNames.length; i += 2) {
+            String points = keysAndNames[i].equals("a") ? "100.0" : "null";
+            records.append(i == 0 ? "" : ",")
+                    .append("{\"Id\":\"001" + keysAndNames[i] + "\",\"Key__c\":\"" + keysAndNames[i] + "\",\"Name\":\""
+                            + keysAndNames[i + 1] + "\",\"Points__c\":" + points + "}");
+        }
+        return Reply.json(200, "{\"done\":true,\"records\":[" + records + "]}");
     }
 
     @Test

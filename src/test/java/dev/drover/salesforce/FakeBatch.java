@@ -4,6 +4,7 @@ import dev.drover.engine.load.LoadBatch;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.load.RowRefused;
 import dev.drover.engine.load.RowWriter;
+import dev.drover.ledger.Journal;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.mapping.ObjectMapping;
 import java.io.ByteArrayInputStream;
@@ -11,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -106,7 +109,9 @@ final class FakeBatch implements LoadBatch {
     }
 
     @Override
-    public dev.drover.ledger.Journal.Part part() {
-        return new dev.drover.ledger.Journal.Part("mapping", java.util.Map.of());
+    public Journal.Part part() {
+        Map<String, Journal.Member> members = new LinkedHashMap<>();
+        keys.forEach(key -> members.put(key, new Journal.Member(members.size(), "hash-" + key)));
+        return new Journal.Part("mapping", members);
     }
 }

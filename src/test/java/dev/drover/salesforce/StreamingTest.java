@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.engine.load.LoadBatch;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.Settings;
+import dev.drover.time.EngineClock;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
@@ -53,7 +54,9 @@ class StreamingTest {
         SalesforceAccess access = new SalesforceAccess(settings, new MemoryGovernor());
         SalesforceProfile profile = SalesforceProfile.read(Path.of("profiles/salesforce.yaml"));
         SalesforceCalls calls = new SalesforceCalls(access, new CallFailures(profile, access));
-        home = new CamelHome(new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls)));
+        home = new CamelHome(
+                new SalesforceSetup(settings),
+                () -> List.of(new SalesforceCallRoutes(settings, calls, new Backoff(settings, EngineClock.system()))));
         client = new SalesforceClient(home, "63.0");
     }
 

@@ -1,0 +1,113 @@
+package dev.drover.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.ledger.Journal;
+import dev.drover.ledger.Outcome;
+import dev.drover.mapping.FieldType.Kind;
+import dev.drover.mapping.MappedRecord;
+import dev.drover.sandbox.salesforce.SalesforceOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Salesforce did what it was asked, and nobody heard it. */
+@Timeout(120)
+class LostAnswersTest {
+    private final TestMapping accounts = new TestMapping("Account", "aiq_store_id__c")
+            .standard("Name", Kind.TEXT)
+            .custom("aiq_tier__c", Kind.PICKLIST, "a", "b")
+            .custom("drover_migration__c", Kind.TEXT);
+    private final TestMapping tasks = new TestMapping("Task", "aiq_event_id__c")
+            .standard("Subject", Kind.TEXT)
+            .custom("drover_migration__c", Kind.TEXT);
+
+    private SandboxOrg org;
+    private Harness harness;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        org = new SandboxOrg(folder, SalesforceOptions.defaults().with("pollsPerJob", 2));
+        harness = org.connect();
+    }
+
+    @AfterEach
+    void stop() {
+        harness.close();
+        org.close();
+    }
+
+    @Test
+    void of_a_schema_call_leave_one_field_each_with_its_id_in_the_journal() throws Exception {
+        for (String path : List.of("CustomField", "PermissionSet$", "PermissionSetAssignment", "composite/sobjects")) {
+            org.fault("{'kind':'answer-lost','method':'POST','path':'" + path + "','times':1}");
+        }
+        harness.connector.prepareSchema(List.of(accounts, tasks));
+
+        assertThat(harness.journal.done("create-field"))
+                .hasSize(5)
+                .allSatisfy(entry -> assertThat(entry.remoteId()).startsWith("00N"))
+                .extracting(Journal.Entry::remoteId)
+                .doesNotHaveDuplicates();
+        assertThat(harness.connector.prepareSchema(List.of(accounts, tasks))).isEmpty();
+    }
+
+    @Test
+    void of_a_collection_call_are_read_back_and_nothing_is_sent_twice() throws Exception {
+        harness.connector.prepareSchema(List.of(accounts));
+        FakeBatch batch = batch(200, false);
+        org.fault("{'kind':'answer-lost','path':'composite/sobjects/Account','times':1}");
+        org.fault("{'kind':'status','status':500,'path':'composite/sobjects/Account','times':1}");
+
+        List<Outcome> outcomes = harness.send(batch);
+
+        assertThat(outcomes)
+                .hasSize(200)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Found.class,
+                                found -> assertThat(found.current()).isTrue()));
+        assertThat(accountsThere()).isEqualTo(200);
+    }
+
+    @Test
+    void of_every_step_of_a_bulk_job_leave_each_record_once_and_no_open_job() throws Exception {
+        harness.connector.prepareSchema(List.of(accounts));
+        FakeBatch batch = batch(2_500, true);
+        org.fault("{'kind':'answer-lost','method':'POST','path':'jobs/ingest$','times':2}");
+        org.fault("{'kind':'answer-lost','method':'PUT','path':'batches','times':1}");
+        org.fault("{'kind':'answer-lost','method':'PATCH','path':'jobs/ingest/','times':2}");
+        org.fault("{'kind':'truncate','path':'successfulResults','times':1}");
+        org.endSessions();
+
+        assertThat(harness.send(batch)).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);
+        assertThat(accountsThere()).isEqualTo(2_500);
+        assertThat(harness.journal.open("Account")).isEmpty();
+    }
+
+    private FakeBatch batch(int size, boolean bulk) {
+        List<MappedRecord> records = IntStream.range(0, size)
+                .mapToObj(i -> accounts.record(
+                        "s" + i,
+                        "Name",
+                        " Store " + i,
+                        "aiq_tier__c",
+                        i % 2 == 0 ? "a" : null,
+                        "drover_migration__c",
+                        "m"))
+                .toList();
+        return FakeBatch.of(
+                accounts, records, bulk ? harness.connector.bulkFormat() : harness.connector.collectionFormat(), bulk);
+    }
+
+    private long accountsThere() {
+        return org.dump("Account").stream()
+                .filter(row -> row.hasNonNull("aiq_store_id__c"))
+                .count();
+    }
+}
