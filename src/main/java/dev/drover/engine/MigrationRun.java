@@ -47,6 +47,8 @@ public final class MigrationRun {
         checkAccounts();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
+        AuditTrail audit = new AuditTrail(ledger.audit());
+        audit.begun(run, migration.mappings().hash());
         Preparation preparation = new Preparation(migration);
         preparation.settleOpenWrites();
         if (extract) {
@@ -54,7 +56,9 @@ public final class MigrationRun {
         }
         List<ObjectMapping> phases = preparation.phases(report);
         boolean reconciled = load(phases, scope, report);
-        ledger.runs().finish(run.id(), reconciled ? "reconciled" : "not reconciled");
+        String result = reconciled ? "reconciled" : "not reconciled";
+        ledger.runs().finish(run.id(), result);
+        audit.finished(run, result, phases, ledger.outcomes()::counts);
         return report.build(phases, reconciled);
     }
 
@@ -102,6 +106,7 @@ public final class MigrationRun {
                 return false;
             }
             listener.say("gate    " + phase.phase() + " passed");
+            new SignOff(ledger).require(phase.phase(), migration.settings(), migration.folder());
         }
         return true;
     }

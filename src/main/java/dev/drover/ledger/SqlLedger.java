@@ -21,6 +21,7 @@ public final class SqlLedger implements Ledger {
     private final Runs runs;
     private final Images images;
     private final Audit audit;
+    private final Persons persons;
 
     private SqlLedger(LedgerStore store, Optional<LedgerLock> lock, EngineClock clock) {
         this.store = store;
@@ -31,6 +32,7 @@ public final class SqlLedger implements Ledger {
         this.runs = new SqlRuns(store, clock);
         this.images = new SqlImages(store);
         this.audit = new SqlAudit(store, clock);
+        this.persons = new SqlPersons(store, staging, journal, images, clock);
     }
 
     /**
@@ -125,6 +127,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public Runs runs() {
         return runs;
+    }
+
+    /** For requests of persons about their data. */
+    public Persons persons() {
+        return persons;
     }
 
     @Override
