@@ -64,12 +64,20 @@ class ArchitectureTest {
                     "dev.drover.settings..");
 
     @ArchTest
-    static final ArchRule only_the_command_line_uses_the_sandbox = noClasses()
+    static final ArchRule only_the_command_line_and_campaigns_use_the_sandbox = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.drover.sandbox..", "dev.drover.cli..")
+            .resideOutsideOfPackages("dev.drover.sandbox..", "dev.drover.chaos..", "dev.drover.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.drover.sandbox..");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_uses_the_campaigns = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.drover.chaos..", "dev.drover.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.drover.chaos..");
 
     @ArchTest
     static final ArchRule the_ledger_and_the_mapping_know_no_camel = noClasses()

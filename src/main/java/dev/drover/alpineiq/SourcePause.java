@@ -3,8 +3,8 @@ package dev.drover.alpineiq;
 import dev.drover.failure.PassingFailure;
 import dev.drover.governor.QuotaGate;
 import dev.drover.time.EngineClock;
+import dev.drover.time.GrowingPause;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -12,18 +12,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes the gate after a failure, for as long as the source asked or twice as long as before, with jitter. Waiting in the
- * gate, and not in the route, holds back every call of the account and survives a restart.
+ * gate, and not in the route, holds back every call of the account and survives a restart. When every attempt of a call has
+ * failed, the engine pauses the whole stage.
  */
 final class SourcePause implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(SourcePause.class);
+    private static final double GROWTH = 2;
+
     private final QuotaGate gate;
     private final EngineClock clock;
-    private final AlpineIqProfile.Retry retry;
+    private final GrowingPause growing;
 
     SourcePause(QuotaGate gate, EngineClock clock, AlpineIqProfile.Retry retry) {
         this.gate = gate;
         this.clock = clock;
-        this.retry = retry;
+        this.growing = new GrowingPause(retry.firstPause(), retry.longestPause(), GROWTH);
     }
 
     @Override
@@ -37,14 +40,8 @@ final class SourcePause implements Processor {
 
     /** @param before how many attempts failed before this one */
     void after(PassingFailure passing, int before) {
-        Duration pause = passing.toldToWait().orElseGet(() -> growing(before));
+        Duration pause = passing.toldToWait().orElseGet(() -> growing.after(before));
         gate.closeUntil(clock.now().plus(pause));
         LOG.info("{}; attempt {} failed, next one in {} s", passing.getMessage(), before + 1, pause.toSeconds());
-    }
-
-    private Duration growing(int before) {
-        long millis = retry.firstPause().toMillis() << Math.min(before, 20);
-        long capped = Math.min(millis, retry.longestPause().toMillis());
-        return Duration.ofMillis((long) (capped * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
     }
 }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another process of this very program: for benchmarks, where each side must have its own heap. */
+/** Another process of this very program: for benchmarks, where each side must have its own heap, and for
+ * campaigns that kill it. */
 final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -20,20 +21,26 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(List<String> jvmOptions, List<String> arguments) throws IOException {
+        List<String> options = new ArrayList<>(jvmOptions);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile") || option.startsWith("-Xshare"))
+                .forEach(options::add);
+        return new ChildProcess(new ProcessBuilder(command(options, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** The command line of a process of this program. */
+    static List<String> command(List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:SharedArchiveFile") || option.startsWith("-Xshare"))
-                .forEach(command::add);
         command.add("-Ddrover.home=" + System.getProperty("drover.home", "."));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(arguments);
-        return new ChildProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return command;
     }
 
     /** The next line of its standard output, null at the end. */

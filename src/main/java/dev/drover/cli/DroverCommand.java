@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.chaos.FaultKind;
+import dev.drover.chaos.KillPoint;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
@@ -21,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
+            VerifyCommand.class,
+            RollbackCommand.class,
             MappingCommand.class,
             SignOffCommand.class,
             AuditCommand.class,
@@ -30,6 +34,8 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             BenchCommand.class,
             BenchLoadCommand.class,
+            ChaosCommand.class,
+            ChaosChildCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -41,6 +47,8 @@ final class DroverCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new DroverCommand())
+                .registerConverter(FaultKind.class, FaultKind::parse)
+                .registerConverter(KillPoint.class, KillPoint::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
                 .setParameterExceptionHandler((failure, arguments) -> {

@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +28,11 @@ abstract class JsonCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** What was typed after {@code drover}. */
+    final List<String> arguments() {
+        return spec.root().commandLine().getParseResult().originalArgs();
     }
 
     final void printJson(Object document) {

@@ -3,17 +3,14 @@ package dev.drover.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.engine.AuditTrail;
 import dev.drover.engine.MappingConfirmation;
-import dev.drover.engine.MigrationOpener;
-import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Ledger;
 import dev.drover.ledger.SqlLedger;
 import dev.drover.mapping.MappingSet;
-import dev.drover.settings.Installation;
 import dev.drover.settings.MigrationFolder;
-import dev.drover.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,10 +80,7 @@ final class MappingCommand {
     }
 
     private static MappingSet read(MigrationFolder folder) {
-        Installation installation = Installation.current();
-        Settings settings = Settings.load(installation.defaults(), folder);
-        return new MigrationOpener(installation, new Connectors(), null, new StopSignal(), false)
-                .mappings(folder, settings);
+        return Workbench.mappings(folder, List.of());
     }
 
     private static void print(JsonCommand command, MappingSet mappings, String result) {
@@ -94,9 +88,11 @@ final class MappingCommand {
             ObjectNode document = Json.object();
             document.put("result", result).put("hash", mappings.hash());
             mappings.phases().forEach(phase -> document.withArray("phases").add(phase.phase()));
+            mappings.fixes().forEach(fix -> document.withArray("fixes").add(Fixes.document(fix)));
             command.printJson(document);
         } else {
             command.out().println(result + ": " + mappings.phases().size() + " phases, hash " + mappings.hash());
+            mappings.fixes().forEach(fix -> command.out().println(Fixes.line(fix)));
             command.out().flush();
         }
     }

@@ -7,6 +7,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
+import dev.drover.engine.RollbackMark;
 import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -28,13 +29,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rejects",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | replay)",
+        synopsisSubcommandLabel = "(list | groups | show | fix | replay)",
         description = "The dead-letter store: records that could not be mapped or were refused, each with its reason.",
-        subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.Show.class, RejectsCommand.Replay.class},
+        subcommands = {
+            RejectsCommand.ListRejects.class,
+            RejectsGroups.class,
+            RejectsCommand.Show.class,
+            RejectsFix.class,
+            RejectsCommand.Replay.class
+        },
         footer = {
             "",
             "Example:",
             "  drover rejects list -m acme",
+            "  drover rejects groups -m acme      # what could mend each group",
             "  drover rejects show -m acme --id 4711",
             "  # mend the mapping (and confirm it) or the destination, then:",
             "  drover rejects replay -m acme"
@@ -162,6 +170,7 @@ final class RejectsCommand {
             Interruption.guard(stop);
             Progress progress = Progress.onStandardError(err());
             try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
+                new RollbackMark(migration.ledger().runs()).refuse();
                 long back = migration.ledger().outcomes().putBack(filter.filter());
                 progress.say("replay  " + back + " records put back in line");
                 return RunResult.of(migration, new MigrationRun(migration).replay())
@@ -170,7 +179,7 @@ final class RejectsCommand {
         }
     }
 
-    private static Ledger readOnly(MigrationFolder folder) {
+    static Ledger readOnly(MigrationFolder folder) {
         Settings settings = Settings.load(Installation.current().defaults(), folder);
         if (!SqlLedger.exists(folder.state())) {
             throw new DroverException(

@@ -62,6 +62,10 @@ record RunResult(RunReport report, Path html, List<Path> inventories) {
             out.println("report: " + html);
             out.flush();
         }
+        return exitCode();
+    }
+
+    int exitCode() {
         return (report.reconciled() ? ExitCode.DONE : ExitCode.NOT_RECONCILED).value();
     }
 }

@@ -78,6 +78,10 @@ final class StatusCommand extends JsonCommand {
     private void printJson(Ledger ledger, List<PhaseRow> rows) {
         ObjectNode document = Json.object();
         document.put("state", state(ledger));
+        ledger.runs()
+                .fact(Runs.PAUSED)
+                .filter(paused -> !paused.isEmpty())
+                .ifPresent(paused -> document.put("paused", paused));
         document.set("extracted", Json.tree(ledger.staging().counts()));
         ArrayNode phases = document.putArray("phases");
         for (PhaseRow row : rows) {
@@ -91,6 +95,10 @@ final class StatusCommand extends JsonCommand {
     private void printText(Ledger ledger, List<PhaseRow> rows) {
         PrintWriter out = out();
         out.println("run: " + state(ledger));
+        ledger.runs()
+                .fact(Runs.PAUSED)
+                .filter(paused -> !paused.isEmpty())
+                .ifPresent(paused -> out.println("paused: " + paused));
         out.println("extracted: " + ledger.staging().counts());
         out.println(AsciiTable.getTable(
                 rows,

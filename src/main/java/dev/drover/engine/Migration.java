@@ -3,7 +3,9 @@ package dev.drover.engine;
 import dev.drover.engine.load.Loading;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
+import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.MappingSet;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
@@ -22,11 +24,21 @@ public record Migration(
         Loading loading,
         EngineClock clock,
         StopSignal stop,
-        RunListener listener)
+        ProgressCount listener)
         implements AutoCloseable {
 
     public String pair() {
         return source.system() + "-" + destination.system();
+    }
+
+    /** What mapping files may name, as in a run. */
+    public MappingContext mappingContext() {
+        return new PhaseContext(id, source, destination);
+    }
+
+    /** Finds out what became of the writes of a phase that an interrupted run left open, and books it. */
+    public void settleOpenWrites(ObjectMapping mapping) {
+        openWrites().settle(mapping);
     }
 
     OpenWrites openWrites() {
@@ -44,6 +56,16 @@ public record Migration(
                 listener,
                 id,
                 settings.integer("load.bulk-from"));
+    }
+
+    Patience patience() {
+        return new Patience(
+                PauseSettings.of(settings),
+                new Budget(destination::account, destination::quotas),
+                clock,
+                stop,
+                listener::say,
+                listener::steps);
     }
 
     @Override

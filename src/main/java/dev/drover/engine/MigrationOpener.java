@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 public final class MigrationOpener {
     private final Installation installation;
     private final ConnectorFactory connectors;
-    private final RunListener listener;
+    private final ProgressCount listener;
     private final StopSignal stop;
     private final boolean statistics;
     private final UnaryOperator<Ledger> ledgers;
@@ -55,7 +55,7 @@ public final class MigrationOpener {
             UnaryOperator<Ledger> ledgers) {
         this.installation = installation;
         this.connectors = connectors;
-        this.listener = listener;
+        this.listener = new ProgressCount(listener);
         this.stop = stop;
         this.statistics = statistics;
         this.ledgers = ledgers;
@@ -85,6 +85,11 @@ public final class MigrationOpener {
 
     /** Reads the mapping of a migration folder; errors: MAPPING_INVALID, PROFILE_INVALID. */
     public MappingSet mappings(MigrationFolder folder, Settings settings) {
+        return mappings(folder, settings, List.of());
+    }
+
+    /** The same with fix files that are not in the folder. */
+    public MappingSet mappings(MigrationFolder folder, Settings settings, List<Path> proposedFixes) {
         String file = settings.text("migration.source") + "-objects.yaml";
         Path own = folder.profiles().resolve(file);
         SourceCatalog catalog = SourceCatalog.load(
@@ -94,7 +99,7 @@ public final class MigrationOpener {
                     ErrorCode.FOLDER_INVALID,
                     folder.mappings() + " is missing; make the migration folder with `drover init`");
         }
-        return MappingSet.load(folder.mappings(), catalog);
+        return MappingSet.load(folder.mappings(), catalog, proposedFixes);
     }
 
     /**

@@ -20,12 +20,14 @@ public final class MigrationRun {
     private final Ledger ledger;
     private final RunListener listener;
     private final StopSignal stop;
+    private final Patience patience;
 
     public MigrationRun(Migration migration) {
         this.migration = migration;
         this.ledger = migration.ledger();
         this.listener = migration.listener();
         this.stop = migration.stop();
+        this.patience = migration.patience();
     }
 
     /** Everything that is in line. */
@@ -44,17 +46,22 @@ public final class MigrationRun {
     }
 
     private RunReport execute(String kind, Outcomes.Scope scope, boolean extract) {
-        checkAccounts();
+        new RollbackMark(ledger.runs()).refuse();
+        new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
         AuditTrail audit = new AuditTrail(ledger.audit());
         audit.begun(run, migration.mappings().hash());
+        paused("");
         Preparation preparation = new Preparation(migration);
-        preparation.settleOpenWrites();
+        patience.through("adoption", this::paused, () -> {
+            preparation.settleOpenWrites();
+            return null;
+        });
         if (extract) {
             extract(report);
         }
-        List<ObjectMapping> phases = preparation.phases(report);
+        List<ObjectMapping> phases = patience.through("schema", this::paused, () -> preparation.phases(report));
         boolean reconciled = load(phases, scope, report);
         String result = reconciled ? "reconciled" : "not reconciled";
         ledger.runs().finish(run.id(), result);
@@ -62,31 +69,12 @@ public final class MigrationRun {
         return report.build(phases, reconciled);
     }
 
-    /** One migration is never fed from two accounts, and never written to two. */
-    private void checkAccounts() {
-        checkAccount("source", migration.source().account());
-        checkAccount("destination", migration.destination().account());
-    }
-
-    private void checkAccount(String side, String account) {
-        String fact = side + ".account";
-        String known = ledger.runs().fact(fact).orElse(null);
-        if (known == null) {
-            ledger.runs().setFact(fact, account);
-        } else if (!known.equals(account)) {
-            throw new DroverException(
-                    ErrorCode.ACCOUNT_MISMATCH,
-                    migration.folder().settingsFile() + ": this migration's " + side + " is " + known
-                            + ", but the settings now lead to " + account
-                            + "; put the settings back, or make another migration with `drover init`");
-        }
-    }
-
     private void extract(ReportBuilder report) {
         for (Source.ExtractStep step : migration.source().extraction()) {
             stop.check();
             Instant began = migration.clock().now();
-            migration.routes().call(step.endpoint(), "");
+            patience.through(
+                    step.object(), this::paused, () -> migration.routes().call(step.endpoint(), ""));
             stop.check();
             report.stage("extract", step.object(), ledger.staging().count(step.object()), since(began));
         }
@@ -98,7 +86,8 @@ public final class MigrationRun {
             stop.check();
             refuseBlocked(phase);
             Instant began = migration.clock().now();
-            Gate.Verdict verdict = loader.load(phase, scope);
+            Gate.Verdict verdict =
+                    patience.through(phase.phase(), reason -> paused(phase, reason), () -> loader.load(phase, scope));
             report.phase(phase, verdict, since(began));
             if (!verdict.passed()) {
                 listener.say("gate    " + phase.phase() + " failed: " + verdict.explanation()
@@ -109,6 +98,16 @@ public final class MigrationRun {
             new SignOff(ledger).require(phase.phase(), migration.settings(), migration.folder());
         }
         return true;
+    }
+
+    /** For `drover status`; a stage before the first phase has no state of its own. */
+    private void paused(String reason) {
+        ledger.runs().setFact(Runs.PAUSED, reason);
+    }
+
+    private void paused(ObjectMapping phase, String reason) {
+        ledger.runs().setPhase(phase.phase(), reason.isEmpty() ? "loading" : "paused", reason);
+        paused(reason.isEmpty() ? "" : phase.phase() + ": " + reason);
     }
 
     private void refuseBlocked(ObjectMapping phase) {

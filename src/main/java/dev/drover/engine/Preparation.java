@@ -4,11 +4,7 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** Between extraction and the first phase: no field may be forgotten, and the destination must have a place for each. */
 final class Preparation {
@@ -21,7 +17,9 @@ final class Preparation {
     /** The phases in order, what depends on the account resolved, the destination's schema ready for them. */
     List<ObjectMapping> phases(ReportBuilder report) {
         refuseForgottenFields(report);
-        List<ObjectMapping> phases = mappings(report::note);
+        PhasePlan plan = PhasePlan.of(migration);
+        plan.skipped().forEach(report::note);
+        List<ObjectMapping> phases = plan.phases();
         List<String> made = migration.destination().prepareSchema(phases);
         made.forEach(report::schemaChange);
         migration
@@ -37,35 +35,8 @@ final class Preparation {
     void settleOpenWrites() {
         OpenWrites open = migration.openWrites();
         if (migration.mappings().phases().stream().anyMatch(open::any)) {
-            mappings(skipped -> {}).forEach(open::settle); // the preparation itself tells of what is skipped
+            PhasePlan.of(migration).phases().forEach(open::settle);
         }
-    }
-
-    private List<ObjectMapping> mappings(Consumer<String> notes) {
-        List<ObjectMapping> phases = new ArrayList<>();
-        Set<String> loaded = new HashSet<>();
-        for (ObjectMapping mapping : migration.mappings().phases()) {
-            ObjectMapping here = mapping.among(loaded);
-            Optional<String> obstacle = here.optional() ? obstacle(here, loaded) : Optional.empty();
-            if (obstacle.isPresent()) {
-                notes.accept(here.phase() + " was skipped: " + obstacle.get());
-                continue;
-            }
-            loaded.add(here.destinationObject());
-            phases.add(here.resolved(migration.ledger().staging().fields(here.sourceObject())));
-        }
-        return phases;
-    }
-
-    /** Why an optional phase cannot run on this account. */
-    private Optional<String> obstacle(ObjectMapping mapping, Set<String> loaded) {
-        if (!migration.destination().offers(mapping.destinationObject())) {
-            return Optional.of("the destination does not offer " + mapping.destinationObject());
-        }
-        return mapping.parents().stream()
-                .filter(parent -> !loaded.contains(parent))
-                .findFirst()
-                .map(parent -> "it refers to " + parent + ", which is not loaded");
     }
 
     private void refuseForgottenFields(ReportBuilder report) {

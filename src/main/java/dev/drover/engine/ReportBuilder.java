@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Gathers what a run did while it goes on, and draws the sum at its end. */
@@ -20,8 +22,8 @@ final class ReportBuilder {
     private final Instant startedAt;
     private final List<StageTiming> stages = new ArrayList<>();
     private final Map<String, Gate.Verdict> verdicts = new HashMap<>();
-    private final List<String> schemaChanges = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> schemaChanges = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     ReportBuilder(Migration migration, Instant startedAt) {
         this.migration = migration;

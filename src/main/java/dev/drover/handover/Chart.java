@@ -16,16 +16,17 @@ public record Chart(List<Bar> bars) {
     /** @param style 1 to 6: the colour */
     public record Segment(String name, long value, String x, String width, int style) {}
 
-    record Part(String name, long value, int style) {}
+    /** @param style 1 to 6: the colour */
+    public record Part(String name, long value, int style) {}
 
     /** One bar whose parts fill it wholly: shares of one total. */
-    static Bar shares(String label, String figure, List<Part> parts) {
+    public static Bar shares(String label, String figure, List<Part> parts) {
         long total = parts.stream().mapToLong(Part::value).sum();
         return bar(label, figure, parts, total);
     }
 
     /** One bar as long as its value against the largest of all. */
-    static Bar length(String label, String figure, long value, long largest, int style) {
+    public static Bar length(String label, String figure, long value, long largest, int style) {
         return bar(label, figure, List.of(new Part(label, value, style)), largest);
     }
 

@@ -33,7 +33,7 @@ public final class HtmlReport {
     /** Errors: DISK_FULL when the file cannot be written. */
     public static void write(RunReport report, Path file) {
         try {
-            Pages.write("report.ftlh", model(report), file);
+            Pages.write("handover/report.ftlh", model(report), file);
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.DISK_FULL,

@@ -46,7 +46,7 @@ final class InventoryWriter {
                 }
             });
         }
-        Pages.write("inventory.ftlh", model(first, count[0], csv), page);
+        Pages.write("handover/inventory.ftlh", model(first, count[0], csv), page);
         if (inventory.personalData()) {
             ownerOnly(csv, "rw-------");
             ownerOnly(page, "rw-------");

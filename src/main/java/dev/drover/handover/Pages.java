@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The HTML pages: templates that escape every value by themselves. */
-final class Pages {
+/** The HTML pages: templates that escape every value by themselves, with one style. */
+public final class Pages {
     private static final Configuration TEMPLATES = templates();
 
     private Pages() {}
 
     private static Configuration templates() {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-        configuration.setClassForTemplateLoading(Pages.class, "/dev/drover/handover");
+        configuration.setClassForTemplateLoading(Pages.class, "/dev/drover");
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setLocale(Locale.ROOT);
@@ -28,7 +28,8 @@ final class Pages {
         return configuration;
     }
 
-    static void write(String template, Map<String, Object> model, Path file) throws IOException {
+    /** @param template below {@code dev/drover}, such as {@code handover/report.ftlh} */
+    public static void write(String template, Map<String, Object> model, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (Writer out = Files.newBufferedWriter(file)) {
             TEMPLATES.getTemplate(template).process(model, out);

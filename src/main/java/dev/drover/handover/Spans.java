@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Spans of time as people write them: {@code 3.4 s}, {@code 12 min 05 s}, {@code 2 h 10 min}. */
-final class Spans {
+public final class Spans {
     private Spans() {}
 
-    static String text(Duration span) {
+    public static String text(Duration span) {
         if (span.compareTo(Duration.ofMinutes(1)) < 0) {
             return String.format(Locale.ROOT, "%d.%d s", span.toSeconds(), span.toMillisPart() / 100);
         }

@@ -45,7 +45,7 @@ final class InLine {
     }
 
     List<Claim> page(Phases.Known phase, Scope scope, Staging.Position after, int limit) {
-        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded, o.loaded_as"
+        String select = "select " + StagedRows.COLUMNS + ", o.state, o.attempts, o.sealed_loaded, o.loaded_as, o.reason"
                 + (scope == Scope.PENDING ? PENDING : REPLAY);
         return db.read(() -> {
             List<Claim> found = new ArrayList<>();
@@ -68,7 +68,8 @@ final class InLine {
         byte[] loaded = row.getBytes(first + 2);
         String unknown = row.getInt(first + 3) == OutcomeRow.AS_NEVER ? "" : Claim.UNKNOWN;
         String hash = loaded == null ? unknown : vault.openText(loaded, "loaded", Long.toString(staged.seq()));
-        return new Claim(staged, attempts, hash);
+        String reason = attempts == 0 ? null : row.getString(first + 4);
+        return new Claim(staged, attempts, hash, reason == null ? "" : reason);
     }
 
     long count(Phases.Known phase, Scope scope) {

@@ -6,26 +6,37 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256, cut to 128 bits: a plain hash of a phone number is as good as the number. */
+/** HMAC-SHA-256, cut to 128 bits where rows hold it: a plain hash of a phone number is as good as the number. */
 final class KeyedHash {
-    private static final int LENGTH = 16;
+    private static final int SHORT = 16;
+    private static final int WHOLE = 32;
     private final SecretKeySpec key;
+    private final int length;
     private final ThreadLocal<Mac> macs;
 
     /** @param purpose what is hashed: hashes of two purposes cannot be compared */
     KeyedHash(LedgerKey key, String purpose) {
+        this(key, purpose, SHORT);
+    }
+
+    private KeyedHash(LedgerKey key, String purpose, int length) {
         this.key = key.derive("drover ledger: " + purpose, "HmacSHA256");
+        this.length = length;
         this.macs = ThreadLocal.withInitial(this::newMac);
+    }
+
+    static KeyedHash whole(LedgerKey key, String purpose) {
+        return new KeyedHash(key, purpose, WHOLE);
     }
 
     byte[] of(byte[]... parts) {
         Mac mac = macs.get();
         for (byte[] part : parts) {
-            int length = part.length;
-            mac.update(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+            int size = part.length;
+            mac.update(new byte[] {(byte) (size >> 24), (byte) (size >> 16), (byte) (size >> 8), (byte) size});
             mac.update(part);
         }
-        return Arrays.copyOf(mac.doFinal(), LENGTH);
+        return Arrays.copyOf(mac.doFinal(), length);
     }
 
     byte[] of(String... parts) {

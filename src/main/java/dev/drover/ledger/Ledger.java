@@ -15,6 +15,12 @@ public interface Ledger extends AutoCloseable {
 
     Audit audit();
 
+    /**
+     * HMAC-SHA-256 (32 bytes) of data under a key of its own, which is derived from the ledger key. What one purpose
+     * sealed is worth nothing for another. Thread-safe. Errors: LEDGER_KEY_WRONG without a key.
+     */
+    byte[] seal(String purpose, byte[] data);
+
     @Override
     void close();
 }

@@ -29,7 +29,21 @@ public sealed interface Outcome {
     record Excluded(String key, String reason) implements Outcome {}
 
     /** To be sent again: not processed, or refused for a passing cause; {@code code} is the destination's. */
-    record Again(String key, String code) implements Outcome {}
+    record Again(String key, String code) implements Outcome {
+        /** The batch failed as a whole: nothing was said of the record. */
+        public static final String BATCH_FAILED = "BATCH_FAILED";
+
+        /** The destination came not as far as this record. */
+        public static final String UNPROCESSED = "UNPROCESSED";
+
+        /** The destination answered for the batch, but not for this record. */
+        public static final String NOT_ANSWERED = "NOT_ANSWERED";
+
+        /** Whether a code speaks of the batch that a record was in, and not of the record itself. */
+        public static boolean isOfBatch(String code) {
+            return code.equals(BATCH_FAILED) || code.equals(UNPROCESSED) || code.equals(NOT_ANSWERED);
+        }
+    }
 
     /**
      * @param code the reason code ({@code REQUIRED_FIELD_MISSING}, {@code NOT_A_DATE} …)

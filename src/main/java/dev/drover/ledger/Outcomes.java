@@ -33,8 +33,10 @@ public interface Outcomes {
      * A staged record in line, with how often it was tried since its last final outcome (only {@link Outcome.Again} is
      * not final) and the hash of what was last loaded for it: "" if never, {@value #UNKNOWN} if it is at the destination
      * with a content that is not known.
+     *
+     * @param cameBackFor code of its last {@link Outcome.Again}, "" when it did not come back
      */
-    record Claim(StagedRecord record, int attempts, String loadedHash) {
+    record Claim(StagedRecord record, int attempts, String loadedHash, String cameBackFor) {
         /** Equals no hash of a record. */
         public static final String UNKNOWN = "?";
     }
@@ -155,12 +157,27 @@ public interface Outcomes {
      */
     long putBack(RejectFilter filter);
 
-    /** @param phase null = every phase; @param sourceId null = every record; @param code null = every reason */
-    record RejectFilter(String phase, String sourceId, String code) {
+    /**
+     * @param phase null = every phase
+     * @param sourceId null = every record
+     * @param code null = every reason
+     * @param field null = every field; otherwise rejects that name it, alone or among others
+     */
+    record RejectFilter(String phase, String sourceId, String code, String field) {
         public static final RejectFilter ALL = new RejectFilter(null, null, null);
+
+        public RejectFilter(String phase, String sourceId, String code) {
+            this(phase, sourceId, code, null);
+        }
     }
 
     List<Reject> rejects(RejectFilter filter, int limit);
+
+    /** Reads open rejects page by page, in the order of phase and record, in flat memory. */
+    void forEachReject(RejectFilter filter, Consumer<List<Reject>> page);
+
+    /** Parked records that wait behind open rejects, directly or through other parked ones, by the group that they wait for. */
+    List<RejectGroup> waiting();
 
     /** Open rejects by reason, most frequent first. */
     List<RejectGroup> rejectGroups();

@@ -25,9 +25,12 @@ public interface Runs {
 
     void setFact(String name, String value);
 
+    /** The fact that says what a run waits for and until when; empty when it goes on. */
+    String PAUSED = "run.paused";
+
     List<PhaseState> phases();
 
-    /** The visible state of a phase. {@code state}: waiting, loading, gate-failed, done. */
+    /** The visible state of a phase. {@code state}: waiting, loading, paused, gate-failed, done. */
     record PhaseState(String phase, String state, String detail, Instant updatedAt) {}
 
     void setPhase(String phase, String state, String detail);

@@ -5,6 +5,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.sql.SqlSession;
 import dev.drover.sql.Sqlite;
 import dev.drover.time.EngineClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -132,6 +133,11 @@ public final class SqlLedger implements Ledger {
     /** For requests of persons about their data. */
     public Persons persons() {
         return persons;
+    }
+
+    @Override
+    public byte[] seal(String purpose, byte[] data) {
+        return store.vault().authenticate(purpose.getBytes(StandardCharsets.UTF_8), data);
     }
 
     @Override

@@ -228,6 +228,16 @@ final class SqlOutcomes implements Outcomes {
         return rejects.list(filter, limit);
     }
 
+    @Override
+    public void forEachReject(RejectFilter filter, Consumer<List<Reject>> page) {
+        rejects.forEachPage(filter, READ_AT_ONCE, page);
+    }
+
+    @Override
+    public List<RejectGroup> waiting() {
+        return rejects.waiting();
+    }
+
     /** Who holds a key: it is at the destination under it, or on its way there. */
     private static final class Holder {
         static final String CONDITION = "(p.state in (" + OutcomeRow.LOADED + ", " + OutcomeRow.PARKED + ", "

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The dead-letter rows. One is current while the record's outcome is a rejection. */
 final class SqlRejects {
@@ -27,20 +28,38 @@ final class SqlRejects {
         return vault.sealText(message, "reject", Integer.toString(phase), Long.toString(seq));
     }
 
+    private record Place(int phase, long seq) {}
+
+    private record Found(Place place, Reject reject) {}
+
     List<Reject> list(RejectFilter filter, int limit) {
+        return page(filter, new Place(0, 0), limit).stream().map(Found::reject).toList();
+    }
+
+    void forEachPage(RejectFilter filter, int size, Consumer<List<Reject>> consumer) {
+        List<Found> page = page(filter, new Place(0, 0), size);
+        while (!page.isEmpty()) {
+            consumer.accept(page.stream().map(Found::reject).toList());
+            page = page(filter, page.get(page.size() - 1).place(), size);
+        }
+    }
+
+    private List<Found> page(RejectFilter filter, Place after, int limit) {
         SqlSession db = store.reader();
         return db.read(() -> {
             List<Object> values = new ArrayList<>();
-            String and = and(filter, values);
+            String and = and(filter, values) + " and (r.phase_id, r.seq) > (?, ?)";
+            values.add(after.phase());
+            values.add(after.seq());
             PreparedStatement query = db.prepare("select p.name, p.source_object, s.source_id, r.code, r.field,"
                     + " r.sealed_message, r.attempts, r.first_at, r.last_at, r.phase_id, r.seq" + CURRENT + and
                     + " order by r.phase_id, r.seq limit ?");
             values.add(limit);
             bind(query, values);
-            List<Reject> found = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(read(row));
+                    found.add(new Found(new Place(row.getInt(10), row.getLong(11)), read(row)));
                 }
             }
             return found;
@@ -48,10 +67,29 @@ final class SqlRejects {
     }
 
     List<RejectGroup> groups() {
+        return groups("select p.name, r.code, r.field, count(*)" + CURRENT
+                + " group by p.name, r.code, r.field order by count(*) desc, p.name, r.code, r.field");
+    }
+
+    /** Climbs from each parked record to its parent until that is a reject. */
+    List<RejectGroup> waiting() {
+        return groups("with recursive climb(id, parent, parent_key) as ("
+                + "select o.id, o.parent_destination_id, o.parent_key from outcome o where o.state = "
+                + OutcomeRow.PARKED
+                + " union select climb.id, o.parent_destination_id, o.parent_key from climb join outcome o"
+                + " on o.destination_id = climb.parent and o.own_key = climb.parent_key where o.state = "
+                + OutcomeRow.PARKED
+                + ") select p.name, r.code, r.field, count(distinct climb.id) from climb join outcome o"
+                + " on o.destination_id = climb.parent and o.own_key = climb.parent_key and o.state = "
+                + OutcomeRow.REJECTED
+                + " join reject r on r.phase_id = o.phase_id and r.seq = o.seq join phase p on p.id = r.phase_id"
+                + " group by p.name, r.code, r.field order by p.name, r.code, r.field");
+    }
+
+    private List<RejectGroup> groups(String select) {
         SqlSession db = store.reader();
         return db.read(() -> {
-            PreparedStatement query = db.prepare("select p.name, r.code, r.field, count(*)" + CURRENT
-                    + " group by p.name, r.code, r.field order by count(*) desc, p.name, r.code, r.field");
+            PreparedStatement query = db.prepare(select);
             List<RejectGroup> groups = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -96,6 +134,11 @@ final class SqlRejects {
         add(conditions, values, " and p.name = ?", filter.phase());
         add(conditions, values, " and s.source_id = ?", filter.sourceId());
         add(conditions, values, " and r.code = ?", filter.code());
+        add(
+                conditions,
+                values,
+                " and instr(' ' || replace(r.field, ',', '') || ' ', ' ' || ? || ' ') > 0",
+                filter.field());
         return String.join("", conditions);
     }
 

@@ -26,21 +26,27 @@ final class Vault implements AutoCloseable {
     private final PayloadCipher cipher;
     private final KeyedHash hash;
     private final KeyedHash chain;
+    private final KeyedHash seal;
     private final PayloadCompression compression = new PayloadCompression();
 
-    private Vault(PayloadCipher cipher, KeyedHash hash, KeyedHash chain) {
+    private Vault(PayloadCipher cipher, KeyedHash hash, KeyedHash chain, KeyedHash seal) {
         this.cipher = cipher;
         this.hash = hash;
         this.chain = chain;
+        this.seal = seal;
     }
 
     static Vault with(LedgerKey key) {
-        return new Vault(new PayloadCipher(key), new KeyedHash(key, "hash"), new KeyedHash(key, "audit"));
+        return new Vault(
+                new PayloadCipher(key),
+                new KeyedHash(key, "hash"),
+                new KeyedHash(key, "audit"),
+                KeyedHash.whole(key, "seal"));
     }
 
     /** For readers of counts and states only. */
     static Vault withoutKey() {
-        return new Vault(null, null, null);
+        return new Vault(null, null, null, null);
     }
 
     boolean hasKey() {
@@ -73,6 +79,12 @@ final class Vault implements AutoCloseable {
     byte[] chain(byte[]... parts) {
         requireKey();
         return chain.of(parts);
+    }
+
+    /** A whole HMAC-SHA-256 for those outside the store; no hash of the store can pose as one. */
+    byte[] authenticate(byte[]... parts) {
+        requireKey();
+        return seal.of(parts);
     }
 
     byte[] seal(byte[] plain, String... place) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +83,19 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<String> sourcePaths(String destinationField) {
+        if (destinationField.equals(keyField())) {
+            ValueSource key = file.key().source();
+            return key == null ? List.of() : key.paths();
+        }
+        return file.fields().stream()
+                .filter(rule -> rule.field().name().equals(destinationField))
+                .findFirst()
+                .map(rule -> rule.source().paths())
+                .orElseGet(() -> custom == null ? List.of() : custom.sourcePaths(destinationField));
+    }
+
+    @Override
     public ObjectMapping among(Set<String> loaded) {
         return new CompiledMapping(file.among(loaded), custom);
     }
@@ -95,7 +109,7 @@ final class CompiledMapping implements ObjectMapping {
                         Stream.of(keyField()),
                         file.fields().stream().map(rule -> rule.field().name()))
                 .collect(Collectors.toSet());
-        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, taken));
+        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, taken, file.fixes()));
     }
 
     @Override
@@ -122,7 +136,32 @@ final class CompiledMapping implements ObjectMapping {
         return reasons.isEmpty()
                 ? new MappingResult.Mapped(new MappedRecord(
                         sourceId, key, java.util.Collections.unmodifiableMap(fields), Digest.of(key, fields)))
-                : new MappingResult.Refused(name, List.copyOf(reasons));
+                : refused(name, reasons);
+    }
+
+    private MappingResult refused(String name, List<MappingResult.Reason> reasons) {
+        return reasons.stream()
+                .flatMap(reason -> waived(reason.code(), reason.field()).stream())
+                .findFirst()
+                .<MappingResult>map(waived -> new MappingResult.Excluded(name, waived))
+                .orElseGet(() -> new MappingResult.Refused(name, List.copyOf(reasons)));
+    }
+
+    @Override
+    public Optional<String> waived(String code, String fields) {
+        return file.fixes().stream()
+                .flatMap(fix -> fix.waived(code, fields).stream())
+                .findFirst();
+    }
+
+    @Override
+    public List<String> answers(String code, String field) {
+        return FixReader.answers(file, code, field);
+    }
+
+    @Override
+    public Optional<String> sourceText(String field, JsonNode payload) {
+        return file.rule(field).map(rule -> rule.source().text(payload));
     }
 
     private String key(String sourceId, JsonNode payload, MappingContext context, List<MappingResult.Reason> reasons) {

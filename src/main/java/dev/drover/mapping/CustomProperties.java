@@ -23,7 +23,17 @@ import java.util.stream.Collectors;
 final class CustomProperties {
     private static final int TEXT = 255;
 
-    private record Property(String name, FieldRule rule) {}
+    private record Property(String name, FieldRule rule) {
+        Property with(List<Fix> fixes) {
+            FieldRule fixed = rule;
+            for (Fix fix : fixes) {
+                if (fix.field().equals(rule.field().name()) && fix.rule() instanceof Fix.ValueMap) {
+                    fixed = fixed.with(fix);
+                }
+            }
+            return new Property(name, fixed);
+        }
+    }
 
     private final SourcePath path;
     private final List<Property> properties;
@@ -33,8 +43,11 @@ final class CustomProperties {
         this.properties = properties;
     }
 
-    /** @param taken destination fields that the file itself writes */
-    static CustomProperties resolve(CustomRule rule, List<FieldStatistics> seen, Set<String> taken) {
+    /**
+     * @param taken destination fields that the file itself writes
+     * @param fixes of the phase; those of other fields are passed over
+     */
+    static CustomProperties resolve(CustomRule rule, List<FieldStatistics> seen, Set<String> taken, List<Fix> fixes) {
         Map<String, FieldStatistics> found = new TreeMap<>();
         for (FieldStatistics statistics : seen) {
             String path = statistics.path();
@@ -49,12 +62,20 @@ final class CustomProperties {
                 taken.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Map<String, String> names = CustomNames.of(found.keySet(), rule.prefix(), lowerCase);
         List<Property> properties = new ArrayList<>();
-        names.forEach((property, name) -> properties.add(property(rule, property, name, found.get(property))));
+        names.forEach((property, name) -> properties.add(
+                property(rule, property, name, found.get(property)).with(fixes)));
         return new CustomProperties(new SourcePath(rule.path(), false), List.copyOf(properties));
     }
 
     List<DestinationField> fields() {
         return properties.stream().map(p -> p.rule().field()).toList();
+    }
+
+    /** All properties lie in one list. */
+    List<String> sourcePaths(String destinationField) {
+        return properties.stream().anyMatch(p -> p.rule().field().name().equals(destinationField))
+                ? List.of(path.toString())
+                : List.of();
     }
 
     /** What it does, for the hash of the mapping. */
@@ -120,7 +141,8 @@ final class CustomProperties {
                 .orElseThrow();
         ValueSource source = new ValueSource.Whole(converter);
         return new Property(
-                property, new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, ""));
+                property,
+                new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, "", List.of()));
     }
 
     /** The narrowest type that holds everything that was seen. */

@@ -119,7 +119,8 @@ final class FieldReader {
         boolean omit = line.choice("when-absent", List.of("clear", "omit"), field.audit() ? "omit" : "clear")
                 .equals("omit");
         String whenOffered = line.has("when-offered") ? line.required("when-offered") : "";
-        return new FieldRule(field, source, line.flag("required", false), otherwise, onError, omit, whenOffered);
+        return new FieldRule(
+                field, source, line.flag("required", false), otherwise, onError, omit, whenOffered, List.of());
     }
 
     private Optional<ValueSource> source(YamlMap line, DestinationField field) {
@@ -149,7 +150,8 @@ final class FieldReader {
         return value == null ? Optional.empty() : Optional.of(new ValueSource.Fixed(value));
     }
 
-    private Object literal(YamlMap line, String key, String written, DestinationField field) {
+    /** A value that stands in a file itself; null, with the problem noted, where it does not fit the field. */
+    static Object literal(YamlMap line, String key, String written, DestinationField field) {
         try {
             Object value = Literals.parse(written, field.type());
             if (!field.picklist().isEmpty() && !field.picklist().contains(written)) {

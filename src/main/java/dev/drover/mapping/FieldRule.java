@@ -1,17 +1,20 @@
 package dev.drover.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.mapping.convert.Converter;
 import dev.drover.mapping.convert.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One line of a mapping file, ready to run: takes the value, fits it to the type, and applies the rules for errors.
  *
  * @param whenOffered destination object beside which alone the line counts, "" = always
+ * @param fixes defaults and converters for what is refused, each for its code, asked in order
  */
 record FieldRule(
         DestinationField field,
@@ -20,7 +23,19 @@ record FieldRule(
         Object otherwise,
         OnError onError,
         boolean omitAbsent,
-        String whenOffered) {
+        String whenOffered,
+        List<Fix> fixes) {
+
+    /** The same line with one more fix. */
+    FieldRule with(Fix fix) {
+        if (fix.rule() instanceof Fix.ValueMap map) {
+            ValueSource mapped = source.reading(converter -> Substituted.of(map.words(), converter))
+                    .orElseThrow();
+            return new FieldRule(field, mapped, required, otherwise, onError, omitAbsent, whenOffered, fixes);
+        }
+        List<Fix> more = Stream.concat(fixes.stream(), Stream.of(fix)).toList();
+        return new FieldRule(field, source, required, otherwise, onError, omitAbsent, whenOffered, more);
+    }
 
     boolean counts(Set<String> loaded) {
         return whenOffered.isEmpty() || loaded.contains(whenOffered);
@@ -41,7 +56,7 @@ record FieldRule(
             JsonNode record, MappingContext context, Map<String, Object> fields, List<MappingResult.Reason> reasons) {
         Object value;
         try {
-            value = fitted(source.value(record, context));
+            value = value(record, context);
         } catch (Refused e) {
             if (onError != OnError.CLEAR) {
                 reasons.add(new MappingResult.Reason(e.code(), field.name(), field.name() + " " + e.getMessage()));
@@ -54,10 +69,56 @@ record FieldRule(
         }
         if (value == null && required) {
             reasons.add(new MappingResult.Reason(
-                    "REQUIRED_FIELD_MISSING", field.name(), field.name() + " is required and the record has no value"));
+                    RefusalCodes.MISSING, field.name(), field.name() + " is required and the record has no value"));
         } else if (value != null || !omitAbsent) {
             fields.put(field.name(), value);
         }
+    }
+
+    private Object value(JsonNode record, MappingContext context) throws Refused {
+        if (fixes.isEmpty()) {
+            return fitted(source.value(record, context));
+        }
+        Object value;
+        try {
+            value = fitted(source.value(record, context));
+        } catch (Refused e) {
+            return fixed(e, record, context);
+        }
+        return value == null && otherwise == null ? fixed(null, record, context) : value;
+    }
+
+    /** @param refused null = the record has no value. What one fix leaves refused may be for the next one. */
+    private Object fixed(Refused refused, JsonNode record, MappingContext context) throws Refused {
+        Refused open = refused;
+        for (Fix fix : fixes) {
+            if (!fix.code().equals(open == null ? RefusalCodes.MISSING : open.code())) {
+                continue;
+            }
+            try {
+                Object value = fitted(answer(fix.rule(), record, context));
+                if (value != null) {
+                    return value;
+                }
+                open = null;
+            } catch (Refused e) {
+                open = e;
+            }
+        }
+        if (open != null) {
+            throw open;
+        }
+        return null;
+    }
+
+    private Object answer(Fix.Rule rule, JsonNode record, MappingContext context) throws Refused {
+        if (rule instanceof Fix.Default otherwise) {
+            return otherwise.value();
+        }
+        Converter other = ((Fix.Convert) rule).converter();
+        return source.reading(converter -> Substituted.replaced(converter, other))
+                .orElseThrow()
+                .value(record, context);
     }
 
     private Object fitted(Object value) throws Refused {

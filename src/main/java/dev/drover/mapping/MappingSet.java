@@ -27,26 +27,38 @@ public final class MappingSet {
     private final List<PhaseFile> phaseFiles;
     private final List<ObjectMapping> phases;
     private final List<Inventory> inventories;
+    private final List<Fix> fixes;
 
     private MappingSet(
             SourceCatalog catalog,
             List<Path> files,
             List<PhaseFile> phaseFiles,
             List<ObjectMapping> phases,
-            List<Inventory> inventories) {
+            List<Inventory> inventories,
+            List<Fix> fixes) {
         this.catalog = catalog;
         this.files = files;
         this.phaseFiles = phaseFiles;
         this.phases = phases;
         this.inventories = inventories;
+        this.fixes = fixes;
     }
 
     /**
-     * Reads and checks every {@code *.yaml} of a folder.
+     * Reads and checks every {@code *.yaml} of a folder, and of its folder {@code fixes}.
      *
      * <p>Errors: FOLDER_INVALID; MAPPING_INVALID with one {@code file:line: message} a line, all mistakes at once.
      */
     public static MappingSet load(Path folder, SourceCatalog catalog) {
+        return load(folder, catalog, List.of());
+    }
+
+    /**
+     * The same with fix files that are not in the folder (yet).
+     *
+     * @param proposed asked after those of the folder
+     */
+    public static MappingSet load(Path folder, SourceCatalog catalog, List<Path> proposed) {
         List<Path> files = yamlFiles(folder);
         Problems problems = new Problems();
         List<PhaseFile> phases = new ArrayList<>();
@@ -64,12 +76,51 @@ public final class MappingSet {
             }
         }
         new SetCheck(catalog, problems).check(phases, inventories, whole);
+        List<Path> fixFiles =
+                Stream.concat(fixFiles(folder).stream(), proposed.stream()).toList();
+        List<Fix> fixes = whole ? fixes(fixFiles, phases, problems) : List.of();
         problems.throwIfAny(ErrorCode.MAPPING_INVALID);
         List<ObjectMapping> compiled = phases.stream()
                 .<ObjectMapping>map(CompiledMapping::of)
                 .sorted(Comparator.comparingInt(ObjectMapping::order))
                 .toList();
-        return new MappingSet(catalog, files, List.copyOf(phases), compiled, List.copyOf(inventories));
+        List<Path> all = Stream.concat(files.stream(), fixFiles.stream()).toList();
+        return new MappingSet(catalog, all, List.copyOf(phases), compiled, List.copyOf(inventories), fixes);
+    }
+
+    /** Reads the fix files in their order; each that is right changes its phase in the list. */
+    private static List<Fix> fixes(List<Path> files, List<PhaseFile> phases, Problems problems) {
+        List<Fix> fixes = new ArrayList<>();
+        for (Path file : files) {
+            Optional<YamlMap> root = YamlMap.read(file, problems);
+            root.flatMap(yaml -> new FixReader(phases).read(yaml)).ifPresent(fix -> {
+                fixes.add(fix);
+                phases.replaceAll(phase -> phase.to().equals(fix.phase()) ? phase.with(fix) : phase);
+            });
+        }
+        return List.copyOf(fixes);
+    }
+
+    /** Where the fix files of a mapping folder are. */
+    public static Path fixFolder(Path folder) {
+        return folder.resolve("fixes");
+    }
+
+    private static List<Path> fixFiles(Path folder) {
+        Path fixes = fixFolder(folder);
+        if (!Files.isDirectory(fixes)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(fixes)) {
+            return found.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new DroverException(ErrorCode.FOLDER_INVALID, fixes + " cannot be read; check its permissions", e);
+        }
+    }
+
+    /** What was decided about groups of refused records, in the order in which it applies. */
+    public List<Fix> fixes() {
+        return fixes;
     }
 
     /** In the order in which they run. */

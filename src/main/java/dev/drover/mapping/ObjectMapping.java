@@ -3,6 +3,7 @@ package dev.drover.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One mapping file: how one source object becomes one destination object. One phase. */
@@ -37,6 +38,11 @@ public interface ObjectMapping {
     /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
     List<ReferenceField> references();
 
+    /** The source paths that a destination field is filled from, in order of preference; empty for what no path fills. */
+    default List<String> sourcePaths(String destinationField) {
+        return List.of();
+    }
+
     /**
      * The same mapping without the lines that count only beside an object ({@code when-offered}) that is not among these.
      *
@@ -54,4 +60,24 @@ public interface ObjectMapping {
 
     /** Pure. {@code payload} is the staged record, its derived part under {@code drover}. */
     MappingResult map(String sourceId, JsonNode payload, MappingContext context);
+
+    /**
+     * Whether a person waived such a refusal, be it of the mapping or of the destination.
+     *
+     * @param fields destination fields that it names, separated by commas or blanks
+     * @return the reason under which the record is excluded
+     */
+    default Optional<String> waived(String code, String fields) {
+        return Optional.empty();
+    }
+
+    /** What the source says for a destination field, before its conversion; empty where it says nothing or no single value. */
+    default Optional<String> sourceText(String field, JsonNode payload) {
+        return Optional.empty();
+    }
+
+    /** The rules ({@code map}, {@code default}, {@code convert}, {@code waive}) that a fix of such a refusal could have. */
+    default List<String> answers(String code, String field) {
+        return List.of("waive");
+    }
 }

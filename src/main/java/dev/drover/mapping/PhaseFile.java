@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A mapping file as read, with the lines that its checks point to. */
 record PhaseFile(
@@ -19,7 +20,38 @@ record PhaseFile(
         List<FieldRule> fields,
         Optional<CustomRule> custom,
         List<PathUse> uses,
+        List<Fix> fixes,
         String semantics) {
+
+    /** The same phase with one more fix. */
+    PhaseFile with(Fix fix) {
+        List<FieldRule> fixed = fields.stream()
+                .map(rule -> rule.field().name().equals(fix.field()) && !(fix.rule() instanceof Fix.Waive)
+                        ? rule.with(fix)
+                        : rule)
+                .toList();
+        List<Fix> more = Stream.concat(fixes.stream(), Stream.of(fix)).toList();
+        return new PhaseFile(
+                file,
+                line,
+                fromLine,
+                order,
+                to,
+                from,
+                optional,
+                key,
+                excludes,
+                fixed,
+                custom,
+                uses,
+                more,
+                semantics + "\nfix " + fix.semantics());
+    }
+
+    /** The line that fills a destination field. */
+    Optional<FieldRule> rule(String field) {
+        return fields.stream().filter(r -> r.field().name().equals(field)).findFirst();
+    }
 
     /** Without the lines that do not count beside these objects. */
     PhaseFile among(Set<String> loaded) {
@@ -42,6 +74,7 @@ record PhaseFile(
                 counting,
                 custom,
                 uses,
+                fixes,
                 semantics + without);
     }
 

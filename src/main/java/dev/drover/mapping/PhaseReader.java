@@ -70,6 +70,7 @@ final class PhaseReader {
                 fields,
                 custom,
                 List.copyOf(paths.uses()),
+                List.of(),
                 root.canonical(FOR_PEOPLE)));
     }
 

@@ -24,4 +24,9 @@ final class SourcePath {
         }
         return node.isNull() || (skipContainers && node.isContainerNode()) ? null : node;
     }
+
+    @Override
+    public String toString() {
+        return String.join(".", steps);
+    }
 }

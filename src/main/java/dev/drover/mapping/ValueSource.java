@@ -5,6 +5,8 @@ import dev.drover.mapping.convert.Converter;
 import dev.drover.mapping.convert.Decision;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where the value of a destination field comes from. */
 sealed interface ValueSource {
@@ -12,15 +14,62 @@ sealed interface ValueSource {
     /** @return null when the record has no value */
     Object value(JsonNode record, MappingContext context) throws Refused;
 
+    /** The same source with another converter, made from its own; empty where it has none. */
+    default Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+        return Optional.empty();
+    }
+
+    /** The value of the source before its conversion, as text; null where there is none or it is not a single one. */
+    default String text(JsonNode record) {
+        return null;
+    }
+
+    /** A single value as a person would write it. */
+    static String written(JsonNode value) {
+        return value.isNumber()
+                ? value.decimalValue().toPlainString()
+                : value.asText().strip();
+    }
+
+    /** The source paths that it looks at, in order of preference. */
+    default List<String> paths() {
+        return List.of();
+    }
+
     /** The first of several source fields that has a value. */
-    record First(List<SourcePath> paths, Converter converter) implements ValueSource {
+    record First(List<SourcePath> candidates, Converter converter) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return candidates.stream().map(SourcePath::toString).toList();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
-            for (SourcePath path : paths) {
+            for (SourcePath path : candidates) {
                 JsonNode node = path.in(record);
                 Object value = node == null ? null : converter.convert(node);
                 if (value != null) {
                     return value;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(with(change));
+        }
+
+        First with(UnaryOperator<Converter> change) {
+            return new First(candidates, change.apply(converter));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            for (SourcePath path : candidates) {
+                JsonNode node = path.in(record);
+                if (node != null && node.isValueNode() && !written(node).isEmpty()) {
+                    return written(node);
                 }
             }
             return null;
@@ -33,10 +82,23 @@ sealed interface ValueSource {
         public Object value(JsonNode record, MappingContext context) throws Refused {
             return record.isNull() || record.isMissingNode() ? null : converter.convert(record);
         }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Whole(change.apply(converter)));
+        }
     }
 
     /** A decision over several named inputs, each the first of its own candidates. */
     record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return inputs.stream()
+                    .flatMap(List::stream)
+                    .map(SourcePath::toString)
+                    .toList();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             JsonNode[] found = new JsonNode[inputs.size()];
@@ -84,6 +146,11 @@ sealed interface ValueSource {
     /** A parent, named by its key. */
     record Parent(First key, ParentReference model) implements ValueSource {
         @Override
+        public List<String> paths() {
+            return key.paths();
+        }
+
+        @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             Object found = key.value(record, context);
             return found == null
@@ -98,6 +165,16 @@ sealed interface ValueSource {
                             model.onUnknown(),
                             model.reason());
         }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Parent(key.with(change), model));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            return key.text(record);
+        }
     }
 
     /**
@@ -106,6 +183,11 @@ sealed interface ValueSource {
      * @param otherwise constant to use for a key that the table lacks, or null to refuse the record
      */
     record Lookup(First key, String table, String unmatched, String otherwise) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return key.paths();
+        }
+
         @Override
         public Object value(JsonNode record, MappingContext context) throws Refused {
             Object found = key.value(record, context);
@@ -120,6 +202,16 @@ sealed interface ValueSource {
                 throw new Refused(unmatched, "has no row in the table " + table + " of the destination");
             }
             return row;
+        }
+
+        @Override
+        public Optional<ValueSource> reading(UnaryOperator<Converter> change) {
+            return Optional.of(new Lookup(key.with(change), table, unmatched, otherwise));
+        }
+
+        @Override
+        public String text(JsonNode record) {
+            return key.text(record);
         }
 
         private Object constant(MappingContext context) {

@@ -1,2 +1,5 @@
-/** Plans and carries out the undoing of a migration. Knows no CRM. */
+/**
+ * Takes a migration back: deletes what it created, restores what it changed, keeps what people did since. Knows no CRM: the
+ * destination is seen through {@link dev.drover.engine.remote.ReadBack} and {@link dev.drover.engine.remote.Undo}.
+ */
 package dev.drover.rollback;

@@ -1,6 +1,5 @@
 package dev.drover.salesforce;
 
-import dev.drover.engine.load.LoadBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,11 +8,11 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /** The rows of a batch as a request body of known length, read from the spool while it is sent. */
 final class BatchEntity extends AbstractHttpEntity {
-    private final LoadBatch batch;
+    private final BulkTransfer.Body body;
 
-    BatchEntity(LoadBatch batch) {
+    BatchEntity(BulkTransfer.Body body) {
         super(ContentType.create("text/csv", "UTF-8"), null);
-        this.batch = batch;
+        this.body = body;
     }
 
     @Override
@@ -28,17 +27,17 @@ final class BatchEntity extends AbstractHttpEntity {
 
     @Override
     public long getContentLength() {
-        return batch.length();
+        return body.length();
     }
 
     @Override
     public InputStream getContent() {
-        return batch.open();
+        return body.open().get();
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (InputStream in = batch.open()) {
+        try (InputStream in = body.open().get()) {
             in.transferTo(out);
         }
     }

@@ -27,6 +27,23 @@ final class BulkJobs {
                         "columnDelimiter", "COMMA")));
     }
 
+    /** A job that takes records by their Id. @param operation {@code update} or {@code delete} */
+    BulkJob create(String object, String operation) {
+        return BulkJob.of(client.post(
+                jobs(),
+                Map.of(
+                        "object", object,
+                        "operation", operation,
+                        "contentType", "CSV",
+                        "lineEnding", "LF",
+                        "columnDelimiter", "COMMA")));
+    }
+
+    /** As the other one. */
+    void upload(String id, BulkTransfer.Body body) {
+        client.upload(new BulkTransfer.Upload(job(id) + "/batches", body));
+    }
+
     /** Errors: {@link TransientFailure}; the job has then to be given up, because it takes one upload only. */
     void upload(String id, LoadBatch batch) {
         client.upload(new BulkTransfer.Upload(job(id) + "/batches", batch));

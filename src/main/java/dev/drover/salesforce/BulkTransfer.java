@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import dev.drover.engine.load.LoadBatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A bulk body on its way: rows up or results down, as a stream. */
@@ -11,7 +12,14 @@ sealed interface BulkTransfer {
 
     String path();
 
-    record Upload(String path, LoadBatch batch) implements BulkTransfer {}
+    record Upload(String path, Body body) implements BulkTransfer {
+        Upload(String path, LoadBatch batch) {
+            this(path, new Body(batch.length(), batch::open));
+        }
+    }
+
+    /** Rows of known length that can be read again for a repeated attempt. */
+    record Body(long length, Supplier<InputStream> open) {}
 
     record Download(String path, Reader reader) implements BulkTransfer {}
 

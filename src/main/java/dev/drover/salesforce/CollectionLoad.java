@@ -24,7 +24,7 @@ final class CollectionLoad {
     static final String KIND = "collection-upsert";
 
     /** Alerting duplicate rules do not stop a migration; owners come from the mapping, not from assignment rules. */
-    private static final Map<String, String> HEADERS = Map.of(
+    static final Map<String, String> HEADERS = Map.of(
             "Sforce-Duplicate-Rule-Header", "allowSave=true",
             "Sforce-Auto-Assign", "FALSE");
 

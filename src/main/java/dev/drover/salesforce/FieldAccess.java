@@ -3,6 +3,7 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Journal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,11 +18,18 @@ final class FieldAccess {
     private final SalesforceClient client;
     private final String name;
     private final String userId;
+    private final SchemaJournal journal;
 
-    FieldAccess(SalesforceClient client, String name, String userId) {
+    FieldAccess(SalesforceClient client, String name, String userId, SchemaJournal journal) {
+        this.journal = journal;
         this.client = client;
         this.name = name;
         this.userId = userId;
+    }
+
+    /** Of our own user. */
+    String userId() {
+        return userId;
     }
 
     /**
@@ -89,9 +97,10 @@ final class FieldAccess {
         if (!ids.isEmpty()) {
             return ids.get(0);
         }
-        String id = post("/sobjects/PermissionSet", Map.of("Name", name, "Label", name.replace('_', ' ')))
-                .path("id")
-                .asText();
+        String id = make(
+                SchemaJournal.PERMISSION_SET,
+                "/sobjects/PermissionSet",
+                Map.of("Name", name, "Label", name.replace('_', ' ')));
         made.add("permission set " + name);
         return id;
     }
@@ -103,9 +112,19 @@ final class FieldAccess {
                         + permissionSet + "'",
                 row -> ids.add(row.path("Id").asText()));
         if (ids.isEmpty()) {
-            post("/sobjects/PermissionSetAssignment", Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
+            make(
+                    SchemaJournal.ASSIGNMENT,
+                    "/sobjects/PermissionSetAssignment",
+                    Map.of("AssigneeId", userId, "PermissionSetId", permissionSet));
             made.add("permission set " + name + " for the migration's user");
         }
+    }
+
+    private String make(String kind, String path, Map<String, Object> body) {
+        Journal.Entry entry = journal.intend(kind, name, SalesforceClient.text(body), 1);
+        String id = post(path, body).path("id").asText();
+        journal.made(entry, name, id);
+        return id;
     }
 
     private JsonNode post(String path, Object body) {

@@ -7,34 +7,51 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.salesforce.SchemaDiff.Missing;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Makes single custom fields and picklist values by the Tooling API, each with its intent in the journal. */
 final class FieldMaker {
-    private static final String PHASE = "schema";
-
     private final SalesforceClient client;
     private final SalesforceProfile profile;
-    private final Supplier<Journal> journal;
+    private final SchemaJournal journal;
 
-    FieldMaker(SalesforceClient client, SalesforceProfile profile, Supplier<Journal> journal) {
+    FieldMaker(SalesforceClient client, SalesforceProfile profile, SchemaJournal journal) {
         this.client = client;
         this.profile = profile;
         this.journal = journal;
     }
 
-    /** What an interrupted run may have made shows in the org's own description. */
-    void giveUpOpenWrites() {
-        journal.get()
-                .open(PHASE)
-                .forEach(entry -> journal.get().advance(entry.id(), Journal.State.ABANDONED, entry.remoteId()));
+    /** What an interrupted run may have made shows in the org; only what our own user made can have been made by it. */
+    void settleOpenWrites(String userId) {
+        journal.settle(thing -> switch (thing.kind()) {
+            case SchemaJournal.FIELD, SchemaJournal.VALUES -> field(thing.name(), userId);
+            case SchemaJournal.PERMISSION_SET ->
+                only("SELECT Id FROM PermissionSet WHERE CreatedById = " + Soql.literal(userId) + " AND Name = "
+                        + Soql.literal(thing.name()));
+            case SchemaJournal.ASSIGNMENT ->
+                only("SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = " + Soql.literal(userId)
+                        + " AND PermissionSet.Name = " + Soql.literal(thing.name()));
+            default -> null;
+        });
+    }
+
+    private String field(String fullName, String userId) {
+        int dot = fullName.indexOf('.');
+        List<String> ids = new ArrayList<>();
+        client.toolingQuery(
+                "SELECT Id FROM CustomField WHERE CreatedById = " + Soql.literal(userId) + " AND DeveloperName = "
+                        + Soql.literal(fullName.substring(dot + 1).replaceAll("__c$", "")) + " AND TableEnumOrId = "
+                        + Soql.literal(fullName.substring(0, dot)),
+                row -> ids.add(row.path("Id").asText()));
+        return ids.size() == 1 ? ids.get(0) : null;
+    }
+
+    private String only(String soql) {
+        List<String> ids = new ArrayList<>();
+        client.query(soql, row -> ids.add(row.path("Id").asText()));
+        return ids.size() == 1 ? ids.get(0) : null;
     }
 
     /** Makes a field; one that is there already, only hidden from our user, is left as it is. */
@@ -53,16 +70,16 @@ final class FieldMaker {
         String name = owner + "." + missing.field().name();
         Map<String, Object> body =
                 Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
-        Journal.Entry entry = journal.get().intend(PHASE, "create-field", hash(SalesforceClient.text(body)), 1);
-        String id = null;
+        Journal.Entry entry = journal.intend(SchemaJournal.FIELD, name, SalesforceClient.text(body), 1);
         try {
-            id = client.post(client.data("/tooling/sobjects/CustomField"), body)
+            String id = client.post(client.data("/tooling/sobjects/CustomField"), body)
                     .path("id")
                     .asText();
+            journal.made(entry, name, id);
             made.add("field " + name);
         } catch (RemoteFault fault) {
+            journal.notMade(entry);
             if (!isThereButHidden(fault)) {
-                journal.get().advance(entry.id(), Journal.State.ABANDONED, null);
                 if (!last
                         && profile.strings("schema", "unknown-owner")
                                 .contains(fault.first().code())) {
@@ -71,7 +88,6 @@ final class FieldMaker {
                 throw refused(missing.field(), name, fault);
             }
         }
-        journal.get().advance(entry.id(), Journal.State.DONE, id);
         return true;
     }
 
@@ -126,19 +142,10 @@ final class FieldMaker {
                             + " values are missing");
         }
         values.forEach(value -> list.add(Json.MAPPER.valueToTree(FieldMetadata.value(value))));
-        Journal.Entry entry =
-                journal.get().intend(PHASE, "add-values", hash(object + "." + field + values), values.size());
+        String name = object + "." + field;
+        Journal.Entry entry = journal.intend(SchemaJournal.VALUES, name, name + values, values.size());
         client.patch(path, Map.of("Metadata", metadata));
-        journal.get().advance(entry.id(), Journal.State.DONE, ids.get(0));
-        made.add(values.size() + " values of " + object + "." + field);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        journal.made(entry, name, ids.get(0));
+        made.add(values.size() + " values of " + name);
     }
 }

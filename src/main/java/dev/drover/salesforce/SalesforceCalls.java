@@ -71,7 +71,7 @@ final class SalesforceCalls {
         exchange.setProperty(TOKEN, session.token());
         if (transfer instanceof BulkTransfer.Upload upload) {
             message.setHeader(Exchange.HTTP_METHOD, "PUT");
-            message.setBody(new BatchEntity(upload.batch()));
+            message.setBody(new BatchEntity(upload.body()));
         } else {
             message.setHeader(Exchange.HTTP_METHOD, "GET");
             message.setHeader("Accept", "text/csv");

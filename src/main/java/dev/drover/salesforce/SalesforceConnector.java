@@ -5,6 +5,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.SentRecords;
+import dev.drover.engine.remote.Undo;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
@@ -36,6 +37,8 @@ public final class SalesforceConnector implements Destination {
     private final CollectionLoad collections;
     private final SalesforceCalls calls;
     private final SalesforceReadBack readBack;
+    private final SchemaJournal schemaJournal;
+    private final SalesforceUndo undo;
 
     /**
      * @param profile the profile file in force
@@ -56,7 +59,8 @@ public final class SalesforceConnector implements Destination {
         this.org = new Org(client, settings, judge);
         this.lookups = new Lookups(client, settings);
         JobWatch watch = new JobWatch(settings, clock);
-        this.bulk = new BulkLoad(new BulkJobs(client, watch), client, access, this.profile, judge, org, journal);
+        BulkJobs jobs = new BulkJobs(client, watch);
+        this.bulk = new BulkLoad(jobs, client, access, this.profile, judge, org, journal);
         this.readBack = new SalesforceReadBack(
                 client,
                 org,
@@ -65,6 +69,17 @@ public final class SalesforceConnector implements Destination {
                 settings,
                 () -> access.open(home.context()));
         this.collections = new CollectionLoad(client, this.profile, judge, org, journal);
+        this.schemaJournal = new SchemaJournal(journal);
+        UndoJudge undoJudge = new UndoJudge(this.profile);
+        this.undo = new SalesforceUndo(
+                org,
+                this.profile,
+                new UndoJobs(jobs, client, access::budgets, this.profile, undoJudge, journal),
+                new UndoCollections(client, org, undoJudge, journal),
+                new ForeignChildren(client, org, this.profile),
+                new SchemaRemoval(client, org, this.profile, schemaJournal),
+                () -> access.open(home.context()),
+                settings.integer("load.bulk-from"));
     }
 
     @Override
@@ -123,8 +138,9 @@ public final class SalesforceConnector implements Destination {
             FieldAccess fields = new FieldAccess(
                     client,
                     settings.text("salesforce.permission-set"),
-                    identity.substring(identity.lastIndexOf('/') + 1));
-            return new SchemaCreator(client, org, profile, fields, journal, clock).prepare(mappings);
+                    identity.substring(identity.lastIndexOf('/') + 1),
+                    schemaJournal);
+            return new SchemaCreator(client, org, profile, fields, schemaJournal, clock).prepare(mappings);
         });
     }
 
@@ -160,6 +176,7 @@ public final class SalesforceConnector implements Destination {
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         Refused.explained("to tell of an earlier bulk job", () -> {
+            undo.settle(mapping);
             bulk.adopt(mapping, booking);
             return null;
         });
@@ -185,7 +202,7 @@ public final class SalesforceConnector implements Destination {
     }
 
     @Override
-    public dev.drover.engine.remote.Undo undo() {
-        throw new UnsupportedOperationException("next commit");
+    public Undo undo() {
+        return undo;
     }
 }

@@ -85,6 +85,24 @@ final class SalesforceProfile {
         return object(object).get("fields-of") == null ? List.of(object) : strings(object(object), object, "fields-of");
     }
 
+    /** The look-ups through which children go with a deleted record of an object, as {@code Contact.AccountId}. */
+    List<String> children(String object) {
+        return object(object).get("children") == null ? List.of() : strings(object(object), object, "children");
+    }
+
+    /** What switches a record of an object off: one field and its value; empty where nothing does. */
+    Map<String, String> deactivation(String object) {
+        Object section = object(object).get("deactivate");
+        if (section == null) {
+            return Map.of();
+        }
+        Map<String, Object> keys = asMap(file, "'objects: " + object + ": deactivate'", section);
+        if (keys.get("field") == null || keys.get("value") == null) {
+            throw invalid("'objects: " + object + ": deactivate' needs a field and a value");
+        }
+        return Map.of(keys.get("field").toString(), keys.get("value").toString());
+    }
+
     /** Every object that has a load route. */
     List<String> objects() {
         return List.copyOf(map(root, "objects").keySet());

@@ -2,7 +2,6 @@ package dev.drover.salesforce;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.salesforce.SchemaDiff.Missing;
@@ -13,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +34,7 @@ final class SchemaCreator {
             Org org,
             SalesforceProfile profile,
             FieldAccess access,
-            Supplier<Journal> journal,
+            SchemaJournal journal,
             EngineClock clock) {
         this.client = client;
         this.org = org;
@@ -53,7 +51,7 @@ final class SchemaCreator {
                 .toList();
         refuseConflicts(diffs);
         new FieldLimits(client, profile).check(diffs);
-        maker.giveUpOpenWrites();
+        maker.settleOpenWrites(access.userId());
 
         List<String> made = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();

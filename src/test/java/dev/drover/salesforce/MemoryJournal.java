@@ -22,7 +22,16 @@ final class MemoryJournal implements Journal {
     @Override
     public void advance(long id, State state, String remoteId) {
         Entry old = entries.get(id);
-        entries.put(id, new Entry(id, old.phase(), old.kind(), old.contentHash(), old.rows(), state, remoteId));
+        entries.put(
+                id,
+                new Entry(
+                        id,
+                        old.phase(),
+                        old.kind(),
+                        old.contentHash(),
+                        old.rows(),
+                        state,
+                        remoteId == null ? old.remoteId() : remoteId));
         states.add(old.kind() + " " + state + (remoteId == null ? "" : " " + remoteId));
     }
 
@@ -46,6 +55,8 @@ final class MemoryJournal implements Journal {
 
     @Override
     public java.util.List<Entry> done(String kind) {
-        return java.util.List.of();
+        return entries.values().stream()
+                .filter(entry -> entry.kind().equals(kind) && entry.state() == State.DONE)
+                .toList();
     }
 }

@@ -156,6 +156,7 @@ class BadInputIT {
     @Test
     void no_daily_calls_left() {
         system.salesforce().options(Map.of("usedApiRequests", 99_900));
+        migration.set("quota.wait", "0s");
         assertRefused(migration.drover("run"), 3, "QUOTA_EXHAUSTED", "DailyApiRequests", "run the same command again");
         system.salesforce().options(Map.of("usedApiRequests", 0));
         assertFinishes();

@@ -27,6 +27,7 @@ final class Adoption implements AdoptionBooking {
     private final Remapping remapping;
     private final PhaseKey phase;
     private final boolean sameMapping;
+    private final Waivers waivers;
     private final Part part;
     private final Set<String> answered = new HashSet<>();
     private final List<Outcome> chunk = new ArrayList<>(CHUNK);
@@ -38,6 +39,7 @@ final class Adoption implements AdoptionBooking {
         this.phase =
                 new PhaseKey(mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), part.mappingHash());
         this.sameMapping = part.mappingHash().equals(mapping.hash());
+        this.waivers = new Waivers(mapping);
         this.part = part;
     }
 
@@ -77,7 +79,8 @@ final class Adoption implements AdoptionBooking {
                 add(outcome, present.unchanged().containsKey(outcome.key()), booked);
             }
         }
-        outcomes.record(phase, seqs, hashes, booked);
+        outcomes.record(
+                phase, seqs, hashes, booked.stream().map(waivers::applied).toList());
         chunk.clear();
     }
 

@@ -6,15 +6,7 @@ package dev.drover.engine.load;
  * @param bulkRows most rows of a bulk batch
  * @param bulkBytes most bytes of a bulk batch in wire format
  * @param collectionRows most rows of a collection batch
- * @param attempts how often a record is sent before a passing refusal becomes a rejection
+ * @param attempts how often a record is sent before a passing refusal becomes a rejection; one that was only refused
+ *     together with others is sent on until it was alone
  */
-public record BatchLimits(int bulkRows, long bulkBytes, int collectionRows, int attempts) {
-
-    int rows(boolean bulk) {
-        return bulk ? bulkRows : collectionRows;
-    }
-
-    long bytes(boolean bulk) {
-        return bulk ? bulkBytes : Long.MAX_VALUE;
-    }
-}
+public record BatchLimits(int bulkRows, long bulkBytes, int collectionRows, int attempts) {}

@@ -20,36 +20,56 @@ final class BatchMapper {
 
     private final Outcomes outcomes;
     private final MappingContext context;
-    private final BatchLimits limits;
     private final BeforeImages images;
 
-    BatchMapper(Outcomes outcomes, MappingContext context, BatchLimits limits, BeforeImages images) {
+    BatchMapper(Outcomes outcomes, MappingContext context, BeforeImages images) {
         this.outcomes = outcomes;
         this.context = context;
-        this.limits = limits;
         this.images = images;
     }
 
     /** Fills the batch with records in line after a position; returns the position it came to, null at the end of the line. */
     Position fill(SpooledBatch batch, RowFormat format, Position after) {
         LoadPass pass = batch.pass();
-        int most = limits.rows(pass.bulk());
+        BatchSize most = batch.limit();
         Position position = after;
         try (RowWriter writer = format.open(pass.mapping(), batch.spool().output())) {
-            while (batch.scanned() < most && batch.length() < limits.bytes(pass.bulk())) {
-                int wanted = Math.min(PAGE, most - batch.scanned());
+            int look = most.rows();
+            while (batch.scanned() < most.rows() && batch.length() < most.bytes()) {
+                int wanted = Math.min(PAGE, Math.max(look, 1));
                 List<Claim> page = outcomes.inLine(pass.phase(), pass.scope(), position, wanted);
-                add(page, batch, writer);
-                if (page.size() < wanted) {
+                List<Claim> due = new ArrayList<>(page.size());
+                for (Claim claim : page) {
+                    if (batch.scanned() + due.size() == most.rows()) {
+                        break;
+                    }
+                    position = new Position(
+                            claim.record().parentKey(), claim.record().seq());
+                    take(claim, due, batch);
+                }
+                add(due, batch, writer);
+                if (page.size() < wanted && isLast(page, position)) {
                     return null;
                 }
-                Claim last = page.get(page.size() - 1);
-                position = new Position(last.record().parentKey(), last.record().seq());
+                look = due.isEmpty() ? wanted * 2 : most.rows() - batch.scanned(); // far apart: look further ahead
             }
             return position;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void take(Claim claim, List<Claim> due, SpooledBatch batch) {
+        Portion portion = Portion.of(claim);
+        if (portion == batch.portion()) {
+            due.add(claim);
+        } else {
+            batch.passedOver(portion);
+        }
+    }
+
+    private static boolean isLast(List<Claim> page, Position position) {
+        return page.isEmpty() || page.get(page.size() - 1).record().seq() == position.seq();
     }
 
     private void add(List<Claim> page, SpooledBatch batch, RowWriter writer) throws IOException {

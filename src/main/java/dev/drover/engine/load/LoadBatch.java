@@ -18,7 +18,7 @@ public interface LoadBatch {
 
     String keyField();
 
-    /** Whether the phase is large enough for the destination's bulk interface. */
+    /** Whether it goes through the destination's bulk interface: records that came back go in small batches. */
     boolean isBulk();
 
     /** Number of records to be sent. */

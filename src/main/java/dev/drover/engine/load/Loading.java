@@ -66,7 +66,7 @@ public final class Loading {
         this.stopped = stopped;
         this.progress = progress;
         this.images = images;
-        this.mapper = new BatchMapper(outcomes, context, limits, images);
+        this.mapper = new BatchMapper(outcomes, context, images);
     }
 
     /** Before a pass sends anything: keeps what the destination's own records hold, for a rollback. */
@@ -78,7 +78,7 @@ public final class Loading {
     public Iterator<LoadBatch> batches(LoadPass pass) {
         clearSpool();
         done = 0;
-        sequence = new BatchSequence(pass, outcomes, spoolFolder, clock, stopped);
+        sequence = new BatchSequence(pass, outcomes, limits, spoolFolder, clock, stopped);
         return sequence.batches();
     }
 
@@ -87,13 +87,14 @@ public final class Loading {
         SpooledBatch spooled = (SpooledBatch) batch;
         RowFormat format = (batch.isBulk() ? bulkFormat : collectionFormat).get();
         sequence.advance(mapper.fill(spooled, format, sequence.position()));
+        sequence.heard(spooled);
         return batch;
     }
 
     /** Dead letter: books the records of the batch that are not sent, each with its reason. */
     public LoadBatch refuse(LoadBatch batch) {
         SpooledBatch spooled = (SpooledBatch) batch;
-        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase());
+        RefusalBooking booking = new RefusalBooking(outcomes, spooled.pass().phase(), new Waivers(spooled.mapping()));
         spooled.refused().forEach(booking::accept);
         booking.flush();
         advance(spooled, spooled.refused().size());
@@ -114,6 +115,7 @@ public final class Loading {
             booking.flush(); // what was answered before a failure counts
         }
         advance(batch, batch.size());
+        sequence.heard(batch);
         batch.booked();
         return batch;
     }

@@ -16,6 +16,7 @@ final class OutcomeBooking {
     private final Outcomes outcomes;
     private final SpooledBatch batch;
     private final int attempts;
+    private final Waivers waivers;
     private final Map<String, SpooledBatch.Entry> unanswered;
     private final List<Outcome> chunk = new ArrayList<>(CHUNK);
     private final Map<String, Long> seqs = new HashMap<>();
@@ -25,6 +26,7 @@ final class OutcomeBooking {
         this.outcomes = outcomes;
         this.batch = batch;
         this.attempts = attempts;
+        this.waivers = new Waivers(batch.mapping());
         this.unanswered = new HashMap<>(batch.entries());
     }
 
@@ -46,23 +48,32 @@ final class OutcomeBooking {
     void finish() {
         for (Map.Entry<String, SpooledBatch.Entry> silent :
                 Map.copyOf(unanswered).entrySet()) {
-            add(silent.getValue(), new Outcome.Again(silent.getKey(), "NOT_ANSWERED"));
+            add(silent.getValue(), new Outcome.Again(silent.getKey(), Outcome.Again.NOT_ANSWERED));
         }
         flush();
     }
 
     private void add(SpooledBatch.Entry entry, Outcome outcome) {
-        Outcome booked = outcome instanceof Outcome.Again again && entry.attempts() + 1 >= attempts
-                ? new Outcome.Rejected(
-                        again.key(),
-                        new Outcome.Rejection(again.code(), "", "refused " + attempts + " times for a passing cause"))
-                : outcome;
-        chunk.add(booked);
+        chunk.add(waivers.applied(outcome instanceof Outcome.Again again ? again(entry, again) : outcome));
         seqs.put(outcome.key(), entry.seq());
         hashes.put(outcome.key(), entry.hash());
         if (chunk.size() == CHUNK) {
             flush();
         }
+    }
+
+    /** What only speaks of the batch is no refusal of the record, unless it was alone in it. */
+    private Outcome again(SpooledBatch.Entry entry, Outcome.Again again) {
+        int sent = entry.attempts() + 1;
+        boolean chances = sent < attempts || (Outcome.Again.isOfBatch(again.code()) && batch.size() > 1);
+        if (chances) {
+            batch.cameBack(Portion.of(sent, again.code()));
+            return again;
+        }
+        return new Outcome.Rejected(
+                again.key(),
+                new Outcome.Rejection(
+                        again.code(), "", "refused " + sent + " times for a cause that might have passed"));
     }
 
     /** Books what has been answered so far. */

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Decides for the records of a page whether their parents let them go: asks the ledger once per parent object. */
-final class ParentCheck {
+public final class ParentCheck {
 
-    sealed interface Verdict {}
+    public sealed interface Verdict {}
 
-    record Ready(MappedRecord record) implements Verdict {}
+    public record Ready(MappedRecord record) implements Verdict {}
 
-    record Refused(Outcome outcome) implements Verdict {}
+    public record Refused(Outcome outcome) implements Verdict {}
 
     private final Map<String, Map<String, ParentState>> states;
 
@@ -27,7 +27,7 @@ final class ParentCheck {
         this.states = states;
     }
 
-    static ParentCheck of(List<MappedRecord> page, Outcomes outcomes) {
+    public static ParentCheck of(List<MappedRecord> page, Outcomes outcomes) {
         Map<String, Set<String>> keys = new HashMap<>();
         for (MappedRecord record : page) {
             for (ParentReference parent : record.parents()) {
@@ -39,7 +39,7 @@ final class ParentCheck {
         return new ParentCheck(states);
     }
 
-    Verdict check(MappedRecord record) {
+    public Verdict check(MappedRecord record) {
         MappedRecord result = record;
         for (ParentReference parent : record.parents()) {
             switch (states.get(parent.object()).getOrDefault(parent.key(), ParentState.UNKNOWN)) {

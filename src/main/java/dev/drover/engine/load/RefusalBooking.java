@@ -13,19 +13,21 @@ final class RefusalBooking {
 
     private final Outcomes outcomes;
     private final Outcomes.PhaseKey phase;
+    private final Waivers waivers;
     private final List<Outcome> chunk = new ArrayList<>(CHUNK);
     private final Map<String, Long> seqs = new HashMap<>();
 
-    RefusalBooking(Outcomes outcomes, Outcomes.PhaseKey phase) {
+    RefusalBooking(Outcomes outcomes, Outcomes.PhaseKey phase, Waivers waivers) {
         this.outcomes = outcomes;
         this.phase = phase;
+        this.waivers = waivers;
     }
 
     void accept(SpooledBatch.Refusal refusal) {
         if (chunk.size() == CHUNK || seqs.containsKey(refusal.outcome().key())) {
             flush(); // two records with one key cannot be told apart within a chunk
         }
-        chunk.add(refusal.outcome());
+        chunk.add(waivers.applied(refusal.outcome()));
         seqs.put(refusal.outcome().key(), refusal.seq());
     }
 

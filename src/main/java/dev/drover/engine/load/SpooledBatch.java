@@ -6,6 +6,7 @@ import dev.drover.mapping.ObjectMapping;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,50 @@ final class SpooledBatch implements LoadBatch {
     record Refusal(long seq, Outcome outcome) {}
 
     private final LoadPass pass;
+    private final Portion portion;
+    private final BatchSize size;
     private final Spool spool;
+    private final Set<Portion> waiting = EnumSet.noneOf(Portion.class);
     private final Map<String, Entry> entries = new HashMap<>();
     private final List<Refusal> refused = new ArrayList<>();
     private int scanned;
+    private boolean cameBack;
     private boolean booked;
 
-    SpooledBatch(LoadPass pass, Spool spool) {
+    SpooledBatch(LoadPass pass, Portion portion, BatchSize size, Spool spool) {
         this.pass = pass;
+        this.portion = portion;
+        this.size = size;
         this.spool = spool;
+    }
+
+    /** The records that it takes; others are left in line. */
+    Portion portion() {
+        return portion;
+    }
+
+    BatchSize limit() {
+        return size;
+    }
+
+    /** A record was passed over: it goes in batches of another size. */
+    void passedOver(Portion other) {
+        waiting.add(other);
+    }
+
+    /** A record is to be sent again, in batches of this size. */
+    void cameBack(Portion next) {
+        cameBack = true;
+        waiting.add(next);
+    }
+
+    boolean hasComeBack() {
+        return cameBack;
+    }
+
+    /** The sizes in which records that were seen here are still to be sent. */
+    Set<Portion> waiting() {
+        return waiting;
     }
 
     LoadPass pass() {
@@ -89,7 +125,7 @@ final class SpooledBatch implements LoadBatch {
 
     @Override
     public boolean isBulk() {
-        return pass.bulk();
+        return size.bulk();
     }
 
     @Override

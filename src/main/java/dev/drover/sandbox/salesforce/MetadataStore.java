@@ -32,7 +32,7 @@ final class MetadataStore {
 
     void create(Caller caller, String type, String fullName, JsonNode metadata) {
         switch (type) {
-            case "CustomField" -> org.schemaChanges().create(fullName, metadata);
+            case "CustomField" -> org.schemaChanges().create(caller, fullName, metadata);
             case "ValidationRule" -> {
                 int dot = fullName.indexOf('.');
                 org.validationRules().create(fullName.substring(0, dot), fullName.substring(dot + 1), metadata);

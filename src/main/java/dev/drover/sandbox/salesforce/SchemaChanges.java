@@ -10,7 +10,9 @@ import dev.drover.sandbox.salesforce.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Makes, changes and removes custom fields from the metadata that the Tooling and Metadata APIs carry. */
@@ -20,6 +22,7 @@ final class SchemaChanges {
     private static final int EXTERNAL_ID_LIMIT = 25;
 
     private final Org org;
+    private final Map<String, String> creators = new ConcurrentHashMap<>();
     private long sequence;
 
     /** A custom field and the object that has it. */
@@ -27,6 +30,11 @@ final class SchemaChanges {
 
     SchemaChanges(Org org) {
         this.org = org;
+    }
+
+    /** The user who made a field. */
+    String creator(String id) {
+        return creators.get(id);
     }
 
     Optional<Owned> find(String id) {
@@ -50,7 +58,7 @@ final class SchemaChanges {
                         .map(field -> new Owned(type, field)));
     }
 
-    Field create(String fullName, JsonNode metadata) {
+    Field create(Caller caller, String fullName, JsonNode metadata) {
         return org.store().writing(() -> {
             int dot = fullName.indexOf('.');
             SObjectType type = dot < 0
@@ -64,7 +72,9 @@ final class SchemaChanges {
             String name = fullName.substring(dot + 1);
             checkName(type, name, metadata);
             checkRoom(type, metadata);
-            return type.add(builder(name, metadata).id(SfId.of("00N", ++sequence)));
+            Field made = type.add(builder(name, metadata).id(SfId.of("00N", ++sequence)));
+            creators.put(made.id(), caller.userId());
+            return made;
         });
     }
 

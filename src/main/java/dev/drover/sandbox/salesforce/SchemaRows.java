@@ -38,7 +38,8 @@ final class SchemaRows {
                     one.fields().stream()
                             .filter(field -> !field.hidden())
                             .forEach(field -> rows.add(definition(one, field)));
-                default -> one.fields().stream().filter(Field::custom).forEach(field -> rows.add(custom(one, field)));
+                default ->
+                    one.fields().stream().filter(Field::custom).forEach(field -> rows.add(custom(org, one, field)));
             }
         }
         return new ListRows(type, rows);
@@ -87,9 +88,10 @@ final class SchemaRows {
         return row;
     }
 
-    private static Map<String, String> custom(SObjectType type, Field field) {
+    private static Map<String, String> custom(Org org, SObjectType type, Field field) {
         Map<String, String> row = named(type, field);
         row.put("Id", field.id());
+        row.put("CreatedById", org.schemaChanges().creator(field.id()));
         row.put("TableEnumOrId", type.name());
         row.put("FullName", type.name() + "." + field.name());
         row.put("Metadata", field.metadata() == null ? null : field.metadata().toString());

@@ -52,7 +52,8 @@ final class ToolingHandler {
     private void customField(RestCall call) throws IOException {
         if (call.part(1) == null) {
             JsonNode body = create(call);
-            Field field = org.schemaChanges().create(body.path("FullName").asText(""), body.path("Metadata"));
+            Field field = org.schemaChanges()
+                    .create(call.caller(), body.path("FullName").asText(""), body.path("Metadata"));
             call.json(201, created(field.id()));
             return;
         }

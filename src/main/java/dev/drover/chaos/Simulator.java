@@ -1,0 +1,111 @@
+package dev.drover.chaos;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+
+/** One simulated system, seen from its control plane. */
+final class Simulator {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final String url;
+
+    Simulator(String url) {
+        this.url = url;
+    }
+
+    /** Every stored record of an object. */
+    List<JsonNode> dump(String object) {
+        return send(request("dump/" + object).GET())
+                .lines()
+                .map(Simulator::json)
+                .toList();
+    }
+
+    /** The requests after a number, in the order of their ends. */
+    List<Call> callsSince(long number) {
+        return send(request("log?since=" + number).GET())
+                .lines()
+                .map(Simulator::json)
+                .map(line -> new Call(
+                        line.path("n").asLong(),
+                        line.path("method").asText(),
+                        line.path("path").asText(),
+                        line.path("status").asInt()))
+                .toList();
+    }
+
+    /** The number of the last request so far. */
+    long now() {
+        List<Call> calls = callsSince(0);
+        return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).number();
+    }
+
+    /** Sets one fault switch; see the simulators' control plane. */
+    void fault(Map<String, Object> fault) {
+        post("faults", List.of(fault));
+    }
+
+    /** How many requests have met a switch so far. */
+    int hits() {
+        int hits = 0;
+        for (JsonNode fault : json(send(request("faults").GET()))) {
+            hits += fault.path("hits").asInt();
+        }
+        return hits;
+    }
+
+    void noFaults() {
+        send(request("faults").DELETE());
+    }
+
+    /** The state after the start; log and faults are cleared. */
+    void reset() {
+        post("reset", Map.of());
+    }
+
+    private void post(String path, Object body) {
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(MAPPER.valueToTree(body).toString())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + "/sandbox/" + path));
+    }
+
+    private static String send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.drover.rollback;
+
+import dev.drover.engine.remote.RemoteRecord;
+import dev.drover.ledger.Outcomes;
+import dev.drover.ledger.Outcomes.Loaded;
+import dev.drover.mapping.ObjectMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes a decision on every record of the migration, children first, without writing to the destination. */
+final class PlanPass {
+    private final RollbackSetup setup;
+    private final RollbackStore store;
+    private final Judge judge;
+    private final ChangesFile changes;
+
+    PlanPass(RollbackSetup setup, RollbackStore store, ChangesFile changes) {
+        this.setup = setup;
+        this.store = store;
+        this.judge = new Judge(setup, store, RollbackOptions.SAFE);
+        this.changes = changes;
+    }
+
+    void run() {
+        store.clear();
+        for (ObjectMapping mapping : setup.childrenFirst()) {
+            setup.settle().accept(mapping);
+            setup.stop().check();
+            setup.listener().say("plan    " + mapping.phase());
+            marked(mapping);
+            others(mapping);
+        }
+    }
+
+    /** The records that bear the migration's mark: one stream instead of a question for each page. */
+    private void marked(ObjectMapping mapping) {
+        List<RemoteRecord> page = new ArrayList<>(setup.pageSize());
+        setup.readBack().readAll(mapping, setup.migrationId(), remote -> {
+            page.add(remote);
+            if (page.size() == setup.pageSize()) {
+                setup.stop().check();
+                decide(mapping, page);
+                page.clear();
+            }
+        });
+        decide(mapping, page);
+    }
+
+    private void decide(ObjectMapping mapping, List<RemoteRecord> page) {
+        Map<String, RemoteRecord> found = byKey(page);
+        Map<String, Loaded> loaded = outcomes().loaded(mapping.phase(), found.keySet());
+        List<Loaded> same = loaded.values().stream()
+                .filter(record -> found.get(record.key()).id().equals(record.destinationId()))
+                .toList();
+        decide(mapping, same, found);
+    }
+
+    /** Those that have lost the mark, or are not there. */
+    private void others(ObjectMapping mapping) {
+        long after = 0;
+        while (true) {
+            setup.stop().check();
+            List<Loaded> page = outcomes().loadedPage(mapping.phase(), after, setup.pageSize());
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.get(page.size() - 1).seq();
+            Set<Long> done = store.decided(
+                    mapping.phase(), page.stream().map(Loaded::seq).toList());
+            List<Loaded> rest =
+                    page.stream().filter(loaded -> !done.contains(loaded.seq())).toList();
+            if (!rest.isEmpty()) {
+                decide(
+                        mapping,
+                        rest,
+                        byKey(setup.readBack()
+                                .readByKeys(
+                                        mapping, rest.stream().map(Loaded::key).toList())));
+            }
+        }
+    }
+
+    private void decide(ObjectMapping mapping, List<Loaded> page, Map<String, RemoteRecord> found) {
+        if (!page.isEmpty()) {
+            List<Decision> decisions = judge.judge(mapping, page, found);
+            store.decide(mapping.phase(), decisions);
+            decisions.forEach(decision -> changes.add(mapping, decision, decision.verdict(), decision.detail()));
+        }
+    }
+
+    static Map<String, RemoteRecord> byKey(List<RemoteRecord> records) {
+        Map<String, RemoteRecord> found = new HashMap<>();
+        records.forEach(record -> found.put(record.key(), record));
+        return found;
+    }
+
+    private Outcomes outcomes() {
+        return setup.ledger().outcomes();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.drover.rollback;
+
+/** What is to become of a record in a rollback, or what became of it. */
+public enum Verdict {
+    // created by this migration
+    DELETE("to delete"),
+    SWITCH_OFF("to switch off"),
+    DELETED("deleted"),
+    DEACTIVATED("switched off"),
+    EDITED("kept: people changed it"),
+    CHILDREN("kept: other people's records hang on it"),
+    NEEDED("kept: a record that stays needs it"),
+    IN_USE("left: the destination does not let go of it"),
+
+    // there before
+    RESTORE("to restore"),
+    RESTORED("restored"),
+    SAME("nothing to do"),
+    CONFLICT("people changed the same field"),
+    NO_IMAGE("cannot be restored: no image"),
+
+    // either
+    GONE("gone"),
+    REFUSED("refused by the destination");
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** Whether a person should see it in a list: it is not as it was before the migration. */
+    boolean remains() {
+        return switch (this) {
+            case DEACTIVATED, EDITED, CHILDREN, NEEDED, IN_USE, CONFLICT, NO_IMAGE, REFUSED -> true;
+            case DELETE, SWITCH_OFF, DELETED, RESTORE, RESTORED, SAME, GONE -> false;
+        };
+    }
+
+    /** Whether the record is at the destination afterwards, and with it what it refers to. */
+    boolean stays() {
+        return switch (this) {
+            case DELETE, DELETED, GONE -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether the record stays, but switched off: a parent may be switched off with it. */
+    boolean off() {
+        return this == SWITCH_OFF || this == DEACTIVATED;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.drover.rollback;
+
+import dev.drover.engine.remote.ReadBack;
+import dev.drover.engine.remote.RemoteRecord;
+import dev.drover.engine.remote.Undo;
+import dev.drover.mapping.DestinationField;
+import dev.drover.mapping.ObjectMapping;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A destination that the migration and people write to. Deleting a child names its deleter as who changed the parent last. */
+final class MemoryOrg implements ReadBack, Undo {
+    static final String WRITER = "drover";
+    private static final Set<String> SHOWN = Set.of("Name", "Size", "ParentId", "Mark");
+
+    static final class Row {
+        final String object;
+        final String key;
+        final Map<String, String> values = new HashMap<>();
+        String modifiedBy;
+
+        Row(String object, String key, String modifiedBy) {
+            this.object = object;
+            this.key = key;
+            this.modifiedBy = modifiedBy;
+        }
+    }
+
+    private final Steps steps;
+    private final Map<String, Row> rows = new TreeMap<>();
+    /** Objects that can be switched off. */
+    final Set<String> switchable = new HashSet<>();
+    /** Ids that something holds on to. */
+    final Set<String> inUse = new HashSet<>();
+    /** Ids that are refused, so many times. */
+    final Map<String, Integer> locked = new HashMap<>();
+
+    final List<String> schema = new ArrayList<>(List.of("field Mark"));
+    private int numbers;
+
+    MemoryOrg(Steps steps) {
+        this.steps = steps;
+    }
+
+    String create(String object, String key, Map<String, String> values, String by) {
+        String id = String.format("%s-%05d", object, ++numbers);
+        Row row = new Row(object, key, by);
+        row.values.putAll(values);
+        rows.put(id, row);
+        return id;
+    }
+
+    void write(String id, Map<String, String> values, String by) {
+        rows.get(id).values.putAll(values);
+        rows.get(id).modifiedBy = by;
+    }
+
+    void remove(String id) {
+        rows.remove(id);
+    }
+
+    boolean has(String id) {
+        return rows.containsKey(id);
+    }
+
+    Map<String, String> values(String id) {
+        return rows.get(id).values;
+    }
+
+    Set<String> ids() {
+        return Set.copyOf(rows.keySet());
+    }
+
+    /** Everything but who changed it: id → fields, without empty ones. */
+    Map<String, Map<String, String>> dump() {
+        Map<String, Map<String, String>> dump = new TreeMap<>();
+        rows.forEach((id, row) -> {
+            Map<String, String> values = new TreeMap<>(row.values);
+            values.values().removeIf(value -> value == null);
+            dump.put(id, values);
+        });
+        return dump;
+    }
+
+    long count(String object) {
+        return rows.values().stream()
+                .filter(row -> row.object.equals(object) && NodeMapping.MIGRATION.equals(row.values.get("Mark")))
+                .count();
+    }
+
+    @Override
+    public void readAll(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
+        Map.copyOf(rows).forEach((id, row) -> { // in no order at all
+            if (row.object.equals(mapping.destinationObject()) && migrationId.equals(row.values.get("Mark"))) {
+                to.accept(record(id, row));
+            }
+        });
+    }
+
+    @Override
+    public List<RemoteRecord> readByKeys(ObjectMapping mapping, Collection<String> keys) {
+        steps.step();
+        return rows.entrySet().stream()
+                .filter(row ->
+                        row.getValue().object.equals(mapping.destinationObject()) && keys.contains(row.getValue().key))
+                .map(row -> record(row.getKey(), row.getValue()))
+                .collect(Collectors.toList());
+    }
+
+    private static RemoteRecord record(String id, Row row) {
+        Map<String, String> values = new HashMap<>();
+        SHOWN.forEach(field -> values.put(field, row.values.get(field)));
+        return new RemoteRecord(row.key, id, values, Instant.EPOCH, row.modifiedBy);
+    }
+
+    @Override
+    public void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
+        throw new AssertionError("a rollback does not ask for it");
+    }
+
+    @Override
+    public String expected(ObjectMapping mapping, DestinationField field, Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    @Override
+    public boolean comparable(ObjectMapping mapping, DestinationField field) {
+        return !field.name().equals("Key__c");
+    }
+
+    @Override
+    public String writer() {
+        return WRITER;
+    }
+
+    @Override
+    public Optional<String> link(String object, String id) {
+        return Optional.of("https://org.example/" + id);
+    }
+
+    @Override
+    public List<Undone> delete(ObjectMapping mapping, List<String> ids) {
+        return each(ids, id -> {
+            if (inUse.contains(id)) {
+                return new Undone(id, Result.IN_USE, "IN_USE");
+            }
+            Row gone = rows.remove(id);
+            touch(gone.values.get("ParentId"));
+            return new Undone(id, Result.DONE, "");
+        });
+    }
+
+    private void touch(String parent) {
+        if (parent != null && rows.containsKey(parent)) {
+            rows.get(parent).modifiedBy = WRITER;
+        }
+    }
+
+    @Override
+    public List<Undone> restore(ObjectMapping mapping, Map<String, Map<String, String>> fields) {
+        return each(List.copyOf(fields.keySet()), id -> {
+            write(id, fields.get(id), WRITER);
+            return new Undone(id, Result.DONE, "");
+        });
+    }
+
+    @Override
+    public boolean deactivates(String object) {
+        return switchable.contains(object);
+    }
+
+    @Override
+    public List<Undone> deactivate(ObjectMapping mapping, List<String> ids) {
+        return each(ids, id -> {
+            write(id, Map.of("Size", "off"), WRITER);
+            return new Undone(id, Result.DONE, "");
+        });
+    }
+
+    private List<Undone> each(List<String> ids, java.util.function.Function<String, Undone> work) {
+        List<Undone> answers = new ArrayList<>();
+        for (String id : ids) {
+            steps.step();
+            int refusals = locked.getOrDefault(id, 0);
+            if (!rows.containsKey(id)) {
+                answers.add(0, new Undone(id, Result.GONE, "GONE"));
+            } else if (refusals > 0) {
+                locked.put(id, refusals - 1);
+                answers.add(0, new Undone(id, Result.AGAIN, "LOCKED"));
+            } else {
+                answers.add(0, work.apply(id)); // never in the order asked
+            }
+        }
+        steps.step();
+        return answers;
+    }
+
+    @Override
+    public Set<String> withForeignChildren(ObjectMapping mapping, Collection<String> ids, String migrationId) {
+        steps.step();
+        return rows.values().stream()
+                .filter(row -> !migrationId.equals(row.values.get("Mark")))
+                .map(row -> row.values.get("ParentId"))
+                .filter(ids::contains)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> madeSchema() {
+        return List.copyOf(schema);
+    }
+
+    @Override
+    public List<String> removeSchema() {
+        List<String> removed = List.copyOf(schema);
+        schema.clear();
+        return removed;
+    }
+}
