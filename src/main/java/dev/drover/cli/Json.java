@@ -26,6 +26,10 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    static JsonNode parse(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
     static void print(PrintWriter out, Object document) {
         try {
             out.println(MAPPER.writeValueAsString(document));

@@ -1,7 +1,12 @@
 package dev.drover.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.engine.AuditTrail;
 import dev.drover.engine.MappingConfirmation;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Ledger;
+import dev.drover.ledger.SqlLedger;
 import dev.drover.mapping.MappingSet;
 import dev.drover.settings.MigrationFolder;
 import java.time.Instant;
@@ -54,8 +59,23 @@ final class MappingCommand {
         public Integer call() {
             MappingSet mappings = read(migrationOption.folder());
             MappingConfirmation.of(migrationOption.folder()).confirm(mappings, by, Instant.now());
+            audit(migrationOption.folder());
             print(this, mappings, "confirmed");
             return 0;
+        }
+    }
+
+    /** While there is no ledger, or a run holds it, the next command that opens it takes the confirmation up. */
+    private static void audit(MigrationFolder folder) {
+        if (!SqlLedger.exists(folder.state())) {
+            return;
+        }
+        try (Ledger ledger = LedgerAccess.open(folder)) {
+            new AuditTrail(ledger.audit()).confirmation(MappingConfirmation.of(folder));
+        } catch (DroverException e) {
+            if (e.code() != ErrorCode.LEDGER_LOCKED) {
+                throw e;
+            }
         }
     }
 

@@ -30,7 +30,7 @@ public final class MappingConfirmation {
 
     /** Errors: MAPPING_NOT_CONFIRMED when it is another mapping than the confirmed one. */
     public void require(MappingSet mappings) {
-        if (!mappings.hash().equals(confirmedHash())) {
+        if (!mappings.hash().equals(hash())) {
             throw new DroverException(
                     ErrorCode.MAPPING_NOT_CONFIRMED,
                     file.getParent() + ": the mapping changed since it was confirmed; read it, then run "
@@ -50,7 +50,21 @@ public final class MappingConfirmation {
         }
     }
 
-    private String confirmedHash() {
+    /** Of the mapping confirmed last; "" when none was. */
+    public String hash() {
+        return read("hash");
+    }
+
+    public String by() {
+        return read("by");
+    }
+
+    /** As the file has it. */
+    public String at() {
+        return read("at");
+    }
+
+    private String read(String name) {
         if (!Files.exists(file)) {
             return "";
         }
@@ -60,6 +74,6 @@ public final class MappingConfirmation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("hash", "");
+        return properties.getProperty(name, "");
     }
 }

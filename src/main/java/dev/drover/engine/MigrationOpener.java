@@ -65,7 +65,8 @@ public final class MigrationOpener {
     public Migration open(MigrationFolder folder) {
         Settings settings = Settings.load(installation.defaults(), folder);
         MappingSet mappings = mappings(folder, settings);
-        MappingConfirmation.of(folder).require(mappings);
+        MappingConfirmation confirmation = MappingConfirmation.of(folder);
+        confirmation.require(mappings);
         EngineClock clock = EngineClock.scaled(settings.decimal("clock.speed").doubleValue());
         Ledger ledger = ledgers.apply(SqlLedger.open(
                 folder.state(),
@@ -73,6 +74,7 @@ public final class MigrationOpener {
                 clock,
                 Long.parseLong(settings.text("ledger.disk-reserve"))));
         try {
+            new AuditTrail(ledger.audit()).confirmation(confirmation);
             Governor governor = SqlGovernor.open(settings.path("governor.store"), clock);
             return assemble(folder, settings, mappings, ledger, governor, clock);
         } catch (RuntimeException e) {

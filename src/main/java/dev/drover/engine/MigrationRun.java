@@ -50,6 +50,8 @@ public final class MigrationRun {
         new AccountCheck(migration).require();
         Runs.Run run = ledger.runs().beginOrResume(kind);
         ReportBuilder report = new ReportBuilder(migration, run.startedAt());
+        AuditTrail audit = new AuditTrail(ledger.audit());
+        audit.begun(run, migration.mappings().hash());
         paused("");
         Preparation preparation = new Preparation(migration);
         patience.through("adoption", this::paused, () -> {
@@ -61,7 +63,9 @@ public final class MigrationRun {
         }
         List<ObjectMapping> phases = patience.through("schema", this::paused, () -> preparation.phases(report));
         boolean reconciled = load(phases, scope, report);
-        ledger.runs().finish(run.id(), reconciled ? "reconciled" : "not reconciled");
+        String result = reconciled ? "reconciled" : "not reconciled";
+        ledger.runs().finish(run.id(), result);
+        audit.finished(run, result, phases, ledger.outcomes()::counts);
         return report.build(phases, reconciled);
     }
 
@@ -91,6 +95,7 @@ public final class MigrationRun {
                 return false;
             }
             listener.say("gate    " + phase.phase() + " passed");
+            new SignOff(ledger).require(phase.phase(), migration.settings(), migration.folder());
         }
         return true;
     }

@@ -26,6 +26,10 @@ final class PageWriter {
     private final Dictionaries dictionaries;
     private final Map<String, NewRecord> chunk = new LinkedHashMap<>();
     private String object;
+
+    /** Whether anybody was ever erased; null = not looked yet. */
+    private Boolean erased;
+
     private int added;
     private int changed;
     private int same;
@@ -54,6 +58,7 @@ final class PageWriter {
         if (chunk.isEmpty()) {
             return;
         }
+        skipErased();
         Map<String, Stored> stored = stored();
         List<NewRecord> fresh = new ArrayList<>();
         PreparedStatement insert = db.prepare("insert into staged (object, source_id, parent_key, payload_hash,"
@@ -76,6 +81,34 @@ final class PageWriter {
         added += fresh.size();
         addAliases(fresh);
         chunk.clear();
+    }
+
+    /** People who were erased on request, and what belongs to them, are not staged again. */
+    private void skipErased() throws SQLException {
+        if (erased == null) {
+            try (ResultSet row = db.prepare("select 1 from erased limit 1").executeQuery()) {
+                erased = row.next();
+            }
+        }
+        if (erased) {
+            Pseudonyms pseudonyms = new Pseudonyms(vault);
+            for (NewRecord record : List.copyOf(chunk.values())) {
+                if (isErased(object, pseudonyms.hash(object, record.sourceId()))
+                        || isErased("", pseudonyms.hash("", record.parentKey()))) {
+                    chunk.remove(record.sourceId());
+                    same++;
+                }
+            }
+        }
+    }
+
+    private boolean isErased(String ofObject, byte[] hash) throws SQLException {
+        PreparedStatement query = db.prepare("select 1 from erased where object = ? and id_hash = ?");
+        query.setString(1, ofObject);
+        query.setBytes(2, hash);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
     }
 
     private Map<String, Stored> stored() throws SQLException {

@@ -22,6 +22,7 @@ public final class SqlLedger implements Ledger {
     private final Runs runs;
     private final Images images;
     private final Audit audit;
+    private final Persons persons;
 
     private SqlLedger(LedgerStore store, Optional<LedgerLock> lock, EngineClock clock) {
         this.store = store;
@@ -32,6 +33,7 @@ public final class SqlLedger implements Ledger {
         this.runs = new SqlRuns(store, clock);
         this.images = new SqlImages(store);
         this.audit = new SqlAudit(store, clock);
+        this.persons = new SqlPersons(store, staging, journal, images, clock);
     }
 
     /**
@@ -126,6 +128,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public Runs runs() {
         return runs;
+    }
+
+    /** For requests of persons about their data. */
+    public Persons persons() {
+        return persons;
     }
 
     @Override

@@ -141,9 +141,21 @@ final class SqlOutcomes implements Outcomes {
             return new Counts(0, 0, 0, 0, 0, 0, 0, 0);
         }
         SqlSession db = store.reader();
-        return db.read(() -> new PhaseCounts(SqlStaging.count(db, known.get().sourceObject()))
+        return db.read(() -> new PhaseCounts(SqlStaging.count(db, known.get().sourceObject()) + erased(db, known.get()))
                 .read(db, known.get().id(), SqlRuns.current(db))
                 .with(inLine().count(known.get(), Scope.PENDING)));
+    }
+
+    /** Erased records that are at the destination still. */
+    private static long erased(SqlSession db, Phases.Known phase) throws SQLException {
+        PreparedStatement query = db.prepare("select count(*) from staged s join outcome o on o.seq = s.seq"
+                + " where s.object = ? and o.phase_id = ?");
+        query.setString(1, Pseudonyms.OBJECT + phase.sourceObject());
+        query.setInt(2, phase.id());
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Override

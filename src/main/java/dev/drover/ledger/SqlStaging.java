@@ -115,7 +115,8 @@ final class SqlStaging implements Staging {
         SqlSession db = store.reader();
         return db.read(() -> {
             Map<String, Long> found = new TreeMap<>();
-            try (ResultSet row = db.prepare("select object, count(*) from staged group by object")
+            try (ResultSet row = db.prepare("select s.object, count(*) from staged s where " + Pseudonyms.NOT_ERASED
+                            + " group by s.object")
                     .executeQuery()) {
                 while (row.next()) {
                     found.put(row.getString(1), row.getLong(2));
@@ -288,7 +289,8 @@ final class SqlStaging implements Staging {
             List<StagedRecord> found = new ArrayList<>();
             SqlKeys.find(
                     db,
-                    "select " + StagedRows.COLUMNS + " from staged s where s.seq in (:keys)",
+                    "select " + StagedRows.COLUMNS + " from staged s where " + Pseudonyms.NOT_ERASED
+                            + " and s.seq in (:keys)",
                     List.of(),
                     new HashSet<>(seqs),
                     row -> found.add(rows.read(db, row)));

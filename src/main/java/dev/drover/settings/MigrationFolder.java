@@ -35,6 +35,11 @@ public record MigrationFolder(Path root) {
         return root.resolve("state");
     }
 
+    /** The record of its end; there once it is closed. */
+    public Path closedFile() {
+        return root.resolve("closed.json");
+    }
+
     /** Reports and inventories. */
     public Path output() {
         return root.resolve("output");

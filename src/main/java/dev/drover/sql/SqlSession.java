@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,6 +80,28 @@ public final class SqlSession implements AutoCloseable {
         return connection;
     }
 
+    /** Runs a statement that admits no other one, such as {@code vacuum}: the prepared ones are given up first. */
+    public void alone(String sql) {
+        lock.lock();
+        try {
+            closeStatements();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e, file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+    }
+
     private <T> T transaction(Work<T> work) throws SQLException {
         prepare("begin immediate").execute();
         inTransaction = true;
@@ -109,10 +132,7 @@ public final class SqlSession implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
-            statements.clear();
+            closeStatements();
             connection.close();
         } catch (SQLException e) {
             throw SqlFailures.translate(e, file);
