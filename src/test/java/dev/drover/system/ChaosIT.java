@@ -13,7 +13,7 @@ class ChaosIT {
         Ended crash = InProcess.drover("chaos", "crash", "--kills", "20", "--size", "44", "--json");
         assertThat(crash.code()).as(crash.err()).isZero();
         assertThat(crash.json().path("kills").asInt()).isGreaterThanOrEqualTo(20);
-        for (String count : new String[] {"duplicates", "lost", "different", "writesOfAFurtherRun"}) {
+        for (String count : new String[] {"duplicates", "lost", "different", "writesOfFurtherRun"}) {
             assertThat(crash.json().path(count).asInt(-1)).as(count).isZero();
         }
     }
