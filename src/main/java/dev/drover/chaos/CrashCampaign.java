@@ -116,7 +116,7 @@ public final class CrashCampaign implements Campaign {
         numbers.put("lost", lost);
         numbers.put("different", different);
         numbers.put("accountsThatDoNotAddUp", unbalanced);
-        numbers.put("writesOfAFurtherRun", writesAfterwards);
+        numbers.put("writesOfFurtherRun", writesAfterwards);
         List<List<String>> rows = places.entrySet().stream()
                 .map(place -> List.of(place.getKey(), place.getValue().toString()))
                 .toList();

@@ -10,17 +10,17 @@ class ChaosIT {
 
     @Test
     void migrations_that_are_killed_end_like_one_that_nobody_disturbed() {
-        Ended crash = InProcess.drover("chaos", "crash", "--kills", "20", "--size", "44", "--json");
+        Ended crash = InProcess.drover("chaos", "crash", "--kills", "20", "--seed", "5", "--json");
         assertThat(crash.code()).as(crash.err()).isZero();
         assertThat(crash.json().path("kills").asInt()).isGreaterThanOrEqualTo(20);
-        for (String count : new String[] {"duplicates", "lost", "different", "writesOfAFurtherRun"}) {
+        for (String count : new String[] {"duplicates", "lost", "different", "writesOfFurtherRun"}) {
             assertThat(crash.json().path(count).asInt(-1)).as(count).isZero();
         }
     }
 
     @Test
     void faults_change_nothing_of_the_end() {
-        Ended faults = InProcess.drover("chaos", "faults", "--sample", "20", "--size", "44", "--json");
+        Ended faults = InProcess.drover("chaos", "faults", "--sample", "20", "--seed", "1", "--json");
         assertThat(faults.code()).as(faults.err()).isZero();
         assertThat(faults.json().path("combinations").asInt()).isEqualTo(20);
         assertThat(faults.json().path("wrong").asInt(-1)).isZero();
