@@ -71,6 +71,21 @@ final class Simulator {
         send(request("faults").DELETE());
     }
 
+    /** Stored values change past all rules. */
+    void corrupt(String object, String id, String field, String value) {
+        post("corrupt/" + object, List.of(Map.of("id", id, "fields", Map.of(field, value))));
+    }
+
+    /** A colleague changes a record. */
+    void edit(String object, String id, String field, String value) {
+        post("edit/" + object, List.of(Map.of("id", id, "fields", Map.of(field, value))));
+    }
+
+    /** Changes what kind of system it is, in the members given. */
+    void options(Map<String, Object> changes) {
+        post("options", changes);
+    }
+
     /** The state after the start; log and faults are cleared. */
     void reset() {
         post("reset", Map.of());
