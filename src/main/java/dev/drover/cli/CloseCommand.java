@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.handover.Confidential;
 import dev.drover.ledger.Runs;
 import dev.drover.ledger.SqlLedger;
 import dev.drover.settings.Installation;
@@ -90,7 +91,7 @@ final class CloseCommand extends JsonCommand {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(output)) {
-            return all.filter(path -> path.getFileName().toString().equals("confidential"))
+            return all.filter(path -> path.getFileName().toString().equals(Confidential.FOLDER))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

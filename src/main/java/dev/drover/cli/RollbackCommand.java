@@ -35,7 +35,7 @@ final class RollbackCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Decides what a rollback would do with every record, and writes nothing to the destination. Records that "
-                        + "people changed are listed in output/rollback-conflicts.csv, which holds personal data."
+                        + "people changed are listed in output/confidential/rollback-conflicts.csv, which holds personal data."
             },
             footer = {"", "Example:", "  drover rollback plan -m acme"})
     static final class Plan extends JsonCommand {

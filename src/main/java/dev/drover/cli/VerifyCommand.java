@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reads the destination again and compares every mapped field of every record with what the mapping says it must "
                     + "be. Writes output/verification.html and .json (no value of any record), output/certificate.json, and, "
-                    + "if there are differences, output/remediation.csv and .html (personal data). Never writes to the "
+                    + "if there are differences, output/confidential/remediation.csv and .html (personal data). Never writes to the "
                     + "destination. Exit code 0: everything is equal; 1: there are differences."
         },
         footer = {

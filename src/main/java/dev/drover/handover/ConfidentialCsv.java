@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -30,12 +29,7 @@ public final class ConfidentialCsv implements AutoCloseable {
     public static ConfidentialCsv create(Path file, List<String> header) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(part);
-            Files.createFile(part);
-            if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-            }
+            Confidential.make(part);
             ConfidentialCsv csv =
                     new ConfidentialCsv(file, part, CsvWriter.builder().build(part));
             csv.row(header);

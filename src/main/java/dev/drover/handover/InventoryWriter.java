@@ -27,7 +27,7 @@ final class InventoryWriter {
     InventoryWriter(Inventory inventory, Rows rows, Path output) {
         this.inventory = inventory;
         this.rows = rows;
-        this.folder = inventory.personalData() ? output.resolve("confidential") : output;
+        this.folder = inventory.personalData() ? Confidential.in(output) : output;
     }
 
     Inventories.Written write() throws IOException, SQLException {

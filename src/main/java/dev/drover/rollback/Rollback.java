@@ -5,6 +5,7 @@ import dev.drover.engine.RollbackMark;
 import dev.drover.engine.RollbackMark.Begun;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.handover.Confidential;
 import dev.drover.ledger.Runs;
 import dev.drover.mapping.ObjectMapping;
 import java.nio.charset.StandardCharsets;
@@ -175,8 +176,7 @@ public final class Rollback {
     private List<String> notes(List<ObjectRollback> objects) {
         return objects.stream().allMatch(object -> object.lists().isEmpty())
                 ? List.of()
-                : List.of("what stays, and what people made of it, is in "
-                        + setup.output().resolve("rollback-conflicts.csv") + " (personal data)");
+                : List.of("what stays, and what people made of it, is in " + changes() + " (personal data)");
     }
 
     private static Map<String, String> counts(RollbackReport report, RollbackOptions options) {
@@ -209,8 +209,11 @@ public final class Rollback {
     }
 
     private ChangesFile changesFile() {
-        Path file = setup.output().resolve("rollback-conflicts.csv");
-        return ChangesFile.create(file, setup.readBack());
+        return ChangesFile.create(changes(), setup.readBack());
+    }
+
+    private Path changes() {
+        return Confidential.in(setup.output()).resolve("rollback-conflicts.csv");
     }
 
     private static MessageDigest sha256() {

@@ -1,6 +1,7 @@
 package dev.drover.verify;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.drover.handover.Confidential;
 import dev.drover.handover.CsvCell;
 import dev.drover.handover.Pages;
 import java.io.IOException;
@@ -45,9 +46,9 @@ final class Remediation implements Difference.Sink, AutoCloseable {
     private long count;
 
     /** @param link object, destination id → address of the record, "" when it has none */
-    Remediation(Path output, BinaryOperator<String> link) {
-        this.csv = output.resolve("remediation.csv");
-        this.page = output.resolve("remediation.html");
+    Remediation(Path folder, BinaryOperator<String> link) {
+        this.csv = folder.resolve("remediation.csv");
+        this.page = folder.resolve("remediation.html");
         this.link = link;
     }
 
@@ -90,7 +91,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
 
     private void open() {
         try {
-            OutputFile.makePrivate(csv);
+            Confidential.make(csv);
             writer = CsvWriter.builder().build(Files.newBufferedWriter(csv, StandardCharsets.UTF_8));
             writer.writeRecord(notice(COLUMNS.size()));
             writer.writeRecord(COLUMNS);
@@ -108,7 +109,7 @@ final class Remediation implements Difference.Sink, AutoCloseable {
                 return Optional.empty();
             }
             close();
-            OutputFile.makePrivate(page);
+            Confidential.make(page);
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("notice", NOTICE);
             model.put("columns", COLUMNS);

@@ -3,6 +3,7 @@ package dev.drover.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.drover.engine.remote.RemoteRecord;
+import dev.drover.handover.Confidential;
 import dev.drover.handover.CsvCell;
 import dev.drover.handover.Pages;
 import dev.drover.ledger.Outcomes.Loaded;
@@ -55,10 +56,10 @@ public final class SpotCheck {
     private final Path csv;
     private final Path page;
 
-    SpotCheck(Subject subject, Path output) {
+    SpotCheck(Subject subject, Path folder) {
         this.subject = subject;
-        this.csv = output.resolve("spot-check.csv");
-        this.page = output.resolve("spot-check.html");
+        this.csv = folder.resolve("spot-check.csv");
+        this.page = folder.resolve("spot-check.html");
     }
 
     /** Writes the sheet as a page and as a table. Errors: DISK_FULL, those of reading back. */
@@ -68,7 +69,7 @@ public final class SpotCheck {
             add(part, sheets);
         }
         try {
-            OutputFile.makePrivate(csv);
+            Confidential.make(csv);
             try (CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(csv, StandardCharsets.UTF_8))) {
                 writer.writeRecord(Remediation.notice(COLUMNS.size()));
                 writer.writeRecord(COLUMNS);
@@ -76,7 +77,7 @@ public final class SpotCheck {
                         .forEach(row -> writer.writeRecord(
                                 row.stream().map(CsvCell::safe).toList())));
             }
-            OutputFile.makePrivate(page);
+            Confidential.make(page);
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("notice", Remediation.NOTICE);
             model.put("sheets", sheets);

@@ -1,6 +1,7 @@
 package dev.drover.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.handover.Confidential;
 import dev.drover.ledger.Audit;
 import dev.drover.time.EngineClock;
 import dev.drover.verify.VerificationReport.ObjectResult;
@@ -46,7 +47,8 @@ public final class VerificationRun {
         List<Path> files = new ArrayList<>();
         VerificationReport report;
         try (Remediation remediation = new Remediation(
-                output, (object, id) -> subject.readBack().link(object, id).orElse(""))) {
+                Confidential.in(output),
+                (object, id) -> subject.readBack().link(object, id).orElse(""))) {
             report = new Verification(subject, clock, watch).run(remediation, (mapping, loaded) -> {
                 if (draw != null) {
                     draw.offer(mapping, loaded);
@@ -55,7 +57,7 @@ public final class VerificationRun {
             remediation.finish().ifPresent(files::addAll);
         }
         if (draw != null) {
-            files.addAll(new SpotCheck(subject, output).write(draw));
+            files.addAll(new SpotCheck(subject, Confidential.in(output)).write(draw));
         }
         String head = audit(report, who);
         if (whole) {

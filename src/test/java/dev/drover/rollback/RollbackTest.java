@@ -61,7 +61,7 @@ class RollbackTest {
 
         assertThat(migrated.org.dump()).isEqualTo(org);
         assertThat(of(plan, TRUNK).updated(Verdict.CONFLICT)).isOne();
-        Path csv = migrated.output().resolve("rollback-conflicts.csv");
+        Path csv = migrated.output().resolve("confidential/rollback-conflicts.csv");
         assertThat(Files.readString(migrated.output().resolve("rollback-plan.html")))
                 .contains(migrated.id("t"), "Size", plan.plan())
                 .doesNotContain("Secret", "secret", "name of t");

@@ -60,13 +60,13 @@ class VerifyIT {
         assertThat(system.salesforce().callsSince(before))
                 .filteredOn(Simulator.Call::writes)
                 .allSatisfy(call -> assertThat(call.path()).contains("/jobs/query"));
-        assertThat(migration.output().resolve("remediation.csv")).doesNotExist();
+        assertThat(migration.output().resolve("confidential/remediation.csv")).doesNotExist();
     }
 
     @Test
     @Order(2)
     void the_spot_check_shows_source_beside_destination_to_its_owner_alone() throws IOException {
-        Path sheet = migration.output().resolve("spot-check.html");
+        Path sheet = migration.output().resolve("confidential/spot-check.html");
         String html = Files.readString(sheet);
         assertThat(html).contains("personal data", "If all 30 are right", "lastName", "LastName");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sheet)))
@@ -105,7 +105,7 @@ class VerifyIT {
                 .filteredOn(object -> object.path("differences").asInt() > 0)
                 .extracting(object -> object.path("object").asText())
                 .containsExactly("Contact");
-        String remediation = Files.readString(migration.output().resolve("remediation.csv"));
+        String remediation = Files.readString(migration.output().resolve("confidential/remediation.csv"));
         planted.forEach((id, field) -> assertThat(
                         remediation.lines().filter(line -> line.contains(id)).toList())
                 .singleElement()

@@ -144,7 +144,8 @@ class CertificateTest {
         VerificationRun.Result unclean = run(people.subject(destination), output);
         assertThat(unclean.report().clean()).isFalse();
         assertThat(Files.readString(output.resolve("certificate.json"))).contains("\"clean\" : false");
-        assertThat(Files.readString(output.resolve("remediation.csv"))).contains("https://crm.example/Contact/0031");
+        assertThat(Files.readString(output.resolve("confidential/remediation.csv")))
+                .contains("https://crm.example/Contact/0031");
         assertThat(check(destination, output.resolve("certificate.json")).unchanged())
                 .isTrue();
     }
@@ -153,10 +154,10 @@ class CertificateTest {
     void the_same_seed_draws_the_same_sheet() throws IOException {
         Path again = folder.resolve("again");
         run(people.subject(people.destination), again);
-        assertThat(Files.readString(again.resolve("spot-check.html")))
-                .isEqualTo(Files.readString(folder.resolve("output/spot-check.html")))
+        assertThat(Files.readString(again.resolve("confidential/spot-check.html")))
+                .isEqualTo(Files.readString(folder.resolve("output/confidential/spot-check.html")))
                 .contains("seed 4711", "If all 25 are right");
-        try (Stream<String> lines = Files.lines(again.resolve("spot-check.csv"))) {
+        try (Stream<String> lines = Files.lines(again.resolve("confidential/spot-check.csv"))) {
             assertThat(lines.filter(line -> line.contains("LastName,name,")).count())
                     .isBetween(20L, 25L);
         }
