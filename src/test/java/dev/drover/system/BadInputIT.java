@@ -228,6 +228,7 @@ class BadInputIT {
     @Timeout(60)
     void a_source_that_gives_nothing_but_html() {
         system.alpineiq().fault(Map.of("kind", "html", "path", "/orders/", "times", -1));
+        migration.set("pause.give-up", "0s");
         Ended stopped = migration.drover("run");
         assertThat(stopped.code()).isEqualTo(3);
         assertThat(stopped.complaints()).singleElement().asString().contains("orders of persona");
