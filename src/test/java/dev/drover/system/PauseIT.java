@@ -24,6 +24,9 @@ class PauseIT {
     /** Of engine time: about two seconds of ours. */
     private static final String SOME_SECONDS = "3h";
 
+    /** A second of ours: the questions themselves must not eat the reserve of so small a budget. */
+    private static final String LOOK = "90m";
+
     private static final Duration DAY = Duration.ofHours(24);
 
     @TempDir
@@ -110,6 +113,7 @@ class PauseIT {
     void a_budget_that_a_day_does_not_hold_is_waited_for_in_the_same_process() {
         MigrationUnderTest migration = system.migration("budget");
         long allowed = allowPerDay(calls / 2);
+        migration.set("quota.look", LOOK);
         try (ChildDrover child = migration.child("run")) {
             int days = goOnEveryDay(child);
             assertThat(days).as("%d calls in all%n%s", calls, child.logged()).isBetween(1, 4);
@@ -125,9 +129,11 @@ class PauseIT {
         MigrationUnderTest killed = system.migration("killed");
         MigrationUnderTest other = system.migration("other");
         other.set("governor.store", killed.folder().resolve("state/governor.db").toString());
-        long allowed = allowPerDay(calls * 2 / 3);
+        killed.set("quota.look", LOOK);
+        other.set("quota.look", LOOK);
+        long allowed = allowPerDay(calls);
         try (ChildDrover second = other.child("run")) {
-            for (int part = 1; part <= 3; part++) {
+            for (int part = 1; part <= 2; part++) {
                 try (ChildDrover child = killed.child("run")) {
                     long enough = counted().size() + calls / 8;
                     awaitWhileAlive(child, () -> {
