@@ -107,7 +107,7 @@ final class AnswerCheck {
                 : " (it ends or breaks at byte " + cause.getLocation().getByteOffset() + ")";
         return new PassingFailure(
                 new DroverException(
-                        ErrorCode.ANSWER_INVALID,
+                        ErrorCode.SOURCE_UNAVAILABLE,
                         "Alpine IQ's answer to " + call.subject() + " is no whole JSON" + where
                                 + "; a proxy may have answered instead: run the same command again later"),
                 Optional.empty());

@@ -28,10 +28,15 @@ final class Interruption {
         Thread command = Thread.currentThread();
         for (String name : new String[] {"INT", "TERM"}) {
             Signal.handle(new Signal(name), signal -> {
-                if (ENDED.getCount() == 0 || !RAISED.compareAndSet(false, true)) {
+                if (ENDED.getCount() == 0) {
                     Runtime.getRuntime().halt(ExitCode.STOPPED_RESUMABLE.value());
+                } else if (RAISED.compareAndSet(false, true)) {
+                    System.err.println(
+                            "stop    goes to the next safe point, within ten seconds; a second signal ends it now");
+                    end(stop, command);
+                } else {
+                    cutOff("stopped at the second signal, wherever it was");
                 }
-                end(stop, command);
             });
         }
     }
@@ -58,10 +63,13 @@ final class Interruption {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        cutOff("stopped as asked, in the midst of something that did not end");
+    }
+
+    private static void cutOff(String how) {
         DroverException cut = new DroverException(
                 ErrorCode.INTERRUPTED,
-                "stopped as asked, in the midst of something that did not end; the same command finds out what became"
-                        + " of it and goes on from here");
+                how + "; the same command finds out what became of what was under way and goes on from here");
         System.err.println("drover: " + cut.getMessage() + " [" + cut.code() + "]");
         Runtime.getRuntime().halt(ExitCode.STOPPED_RESUMABLE.value());
     }

@@ -21,6 +21,22 @@ public interface Destination extends Connector {
     boolean offers(String object);
 
     /**
+     * What a run is about to send in one phase, as far as it is known.
+     *
+     * @param records in line now; more may be extracted
+     * @param bulk whether they go through the bulk interface
+     */
+    record PlannedLoad(ObjectMapping mapping, long records, boolean bulk) {}
+
+    /**
+     * What cannot go well, looked for before the hours of an extraction are spent. Changes nothing.
+     * Errors: SCHEMA_LIMIT when the account has no room for the fields that the mappings declare.
+     *
+     * @return one line for each daily budget that does not hold the calls which are sure to be needed
+     */
+    List<String> foresee(List<PlannedLoad> loads);
+
+    /**
      * Creates what the mappings need and the account lacks: fields, picklist values, access. Touches nothing else.
      * Errors: SCHEMA_CONFLICT, SCHEMA_LIMIT, PERMISSION_MISSING.
      *

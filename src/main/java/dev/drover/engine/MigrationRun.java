@@ -58,15 +58,25 @@ public final class MigrationRun {
             preparation.settleOpenWrites();
             return null;
         });
+        Foresight foresight = new Foresight(migration, scope);
         if (extract) {
+            foresee(foresight, report);
             extract(report);
         }
+        foresee(foresight, report);
         List<ObjectMapping> phases = patience.through("schema", this::paused, () -> preparation.phases(report));
         boolean reconciled = load(phases, scope, report);
         String result = reconciled ? "reconciled" : "not reconciled";
         ledger.runs().finish(run.id(), result);
         audit.finished(run, result, phases, ledger.outcomes()::counts);
         return report.build(phases, reconciled);
+    }
+
+    private void foresee(Foresight foresight, ReportBuilder report) {
+        patience.through("preview", this::paused, () -> {
+            foresight.tell(report);
+            return null;
+        });
     }
 
     private void extract(ReportBuilder report) {

@@ -40,10 +40,14 @@ final class PhaseLoader {
         this.bulkFrom = bulkFrom;
     }
 
+    static Outcomes.PhaseKey key(ObjectMapping mapping) {
+        return new Outcomes.PhaseKey(
+                mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
+    }
+
     Gate.Verdict load(ObjectMapping mapping, Outcomes.Scope scope) {
         Outcomes outcomes = ledger.outcomes();
-        Outcomes.PhaseKey phase = new Outcomes.PhaseKey(
-                mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
+        Outcomes.PhaseKey phase = key(mapping);
         ledger.runs().setPhase(mapping.phase(), "loading", "");
         openWrites.settle(mapping);
         long inLine = outcomes.countInLine(phase, scope);

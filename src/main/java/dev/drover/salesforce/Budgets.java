@@ -15,6 +15,9 @@ final class Budgets {
     static final String BATCHES = "DailyBulkApiBatches";
     static final String QUERY_JOBS = "DailyBulkV2QueryJobs";
 
+    /** How the quota of calls is called in progress lines. */
+    static final String CALLS_SHOWN = "API calls/day";
+
     private static final Pattern USAGE = Pattern.compile("(?<![\\w-])api-usage=(\\d+)/(\\d+)");
 
     private final DailyBudget calls;
@@ -68,7 +71,7 @@ final class Budgets {
 
     List<Quota> quotas() {
         List<Quota> quotas = new ArrayList<>();
-        calls.state().ifPresent(state -> quotas.add(new Quota("API calls/day", state.left(), state.maximum())));
+        calls.state().ifPresent(state -> quotas.add(new Quota(CALLS_SHOWN, state.left(), state.maximum())));
         batches.state().ifPresent(state -> quotas.add(new Quota("bulk batches/day", state.left(), state.maximum())));
         return quotas;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes single custom fields and picklist values by the Tooling API, each with its intent in the journal. */
 final class FieldMaker {
@@ -74,6 +75,25 @@ final class FieldMaker {
         List<String> ids = new ArrayList<>();
         client.query(soql, row -> ids.add(row.path("Id").asText()));
         return ids.size() == 1 ? ids.get(0) : null;
+    }
+
+    /**
+     * What an earlier, unfinished attempt made of these fields: it is hidden until access is given. The org is asked once, so
+     * that attempts which a small budget cuts short come further each time.
+     */
+    Set<String> madeBefore(String object) {
+        List<String> owners = profile.fieldOwners(object);
+        boolean any = journal.made(SchemaJournal.FIELD).stream()
+                .anyMatch(made ->
+                        owners.contains(made.name().substring(0, made.name().indexOf('.'))));
+        Set<String> there = new HashSet<>();
+        if (any) {
+            client.toolingQuery(
+                    "SELECT DeveloperName FROM CustomField WHERE TableEnumOrId IN ("
+                            + owners.stream().map(Soql::literal).collect(Collectors.joining(", ")) + ")",
+                    row -> there.add(row.path("DeveloperName").asText() + "__c"));
+        }
+        return there;
     }
 
     /** Makes a field; one that is there already, only hidden from our user, is left as it is. */

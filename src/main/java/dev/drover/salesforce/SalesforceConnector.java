@@ -14,6 +14,7 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,26 @@ public final class SalesforceConnector implements Destination {
     public boolean offers(String object) {
         return Refused.explained(
                 "to describe " + object, () -> org.describe(object).isPresent());
+    }
+
+    @Override
+    public List<String> foresee(List<PlannedLoad> loads) {
+        return Refused.explained("to tell its limits", () -> {
+            LoadForecast forecast = LoadForecast.of(settings, profile.rowsPerBatch());
+            int fields = 0;
+            List<SchemaDiff> diffs = new ArrayList<>();
+            for (PlannedLoad load : loads) {
+                String object = load.mapping().destinationObject();
+                org.describe(object)
+                        .ifPresent(description -> diffs.add(SchemaDiff.of(load.mapping(), description, org)));
+                org.forget(object); // until the load there may be hours
+            }
+            new FieldLimits(client, profile).check(diffs);
+            for (SchemaDiff diff : diffs) {
+                fields += diff.missing().size();
+            }
+            return forecast.lacking(loads, fields, access.budgets().quotas());
+        });
     }
 
     @Override

@@ -57,7 +57,10 @@ final class SchemaCreator {
         List<String> made = new ArrayList<>();
         Set<String> open = new LinkedHashSet<>();
         for (SchemaDiff diff : diffs) {
-            diff.missing().forEach(missing -> maker.create(diff.object(), missing, made));
+            Set<String> there = diff.missing().isEmpty() ? Set.of() : maker.madeBefore(diff.object());
+            diff.missing().stream()
+                    .filter(missing -> !there.contains(missing.field().name()))
+                    .forEach(missing -> maker.create(diff.object(), missing, made));
             diff.missing()
                     .forEach(missing ->
                             open.add(diff.object() + "." + missing.field().name()));

@@ -35,7 +35,7 @@ class AnswerCheckTest {
         assertThatThrownBy(() -> check.check(call("stores"), raw(200, body)))
                 .isInstanceOf(PassingFailure.class)
                 .hasMessageNotContaining("example.com")
-                .satisfies(e -> assertThat(DroverException.in(e).code()).isEqualTo(ErrorCode.ANSWER_INVALID));
+                .satisfies(e -> assertThat(DroverException.in(e).code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE));
     }
 
     @ParameterizedTest

@@ -231,7 +231,7 @@ class ExtractionIT {
                  {"path":"/audience/members/","kind":"html","status":200,"skip":7,"times":1}]
                 """);
         for (ErrorCode expected :
-                List.of(ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.ANSWER_INVALID)) {
+                List.of(ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.SOURCE_UNAVAILABLE, ErrorCode.SOURCE_UNAVAILABLE)) {
             run(
                     clock,
                     impatient,

@@ -71,6 +71,20 @@ final class ChildDrover implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ctrl-C. */
+    void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Ended ended() {
         return ended(LONGEST);
     }

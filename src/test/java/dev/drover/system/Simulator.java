@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class Simulator {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** One line of the request log. */
-    record Call(long number, String method, String path, int status) {
+    record Call(long number, Instant time, String method, String path, int status) {
         boolean is(String wantedMethod, String pattern) {
             return method.equals(wantedMethod)
                     && Pattern.compile(pattern).matcher(path).find();
@@ -63,6 +64,7 @@ final class Simulator {
         return Exact.lines(get("log?since=" + number)).stream()
                 .map(line -> new Call(
                         line.path("n").asLong(),
+                        Instant.parse(line.path("time").asText()),
                         line.path("method").asText(),
                         line.path("path").asText(),
                         line.path("status").asInt()))

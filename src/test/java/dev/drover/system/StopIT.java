@@ -3,15 +3,24 @@ package dev.drover.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -109,61 +118,142 @@ class StopIT {
         return (system, child) -> () -> pattern.matcher(child.logged()).find();
     }
 
+    private static SystemFixture system;
+
     @BeforeAll
     static void runs_undisturbed() {
-        try (SystemFixture system = SystemFixture.start(folder, PERSONAS)) {
-            Ended run = migration(system, "undisturbed").drover("run");
-            assertThat(run.code()).as(run.err()).isZero();
-            undisturbed = destination(system);
-        }
+        system = SystemFixture.start(folder, PERSONAS);
+        Ended run = migration("undisturbed").drover("run");
+        assertThat(run.code()).as(run.err()).isZero();
+        undisturbed = destination();
+    }
+
+    @AfterAll
+    static void stops() {
+        system.close();
+    }
+
+    @BeforeEach
+    void everything_as_after_the_start() {
+        system.alpineiq().reset();
+        system.salesforce().reset();
     }
 
     @ParameterizedTest
     @EnumSource(State.class)
     void a_run_that_is_told_to_stop_ends_soon_and_the_same_command_finishes_it(State state) {
-        try (SystemFixture system = SystemFixture.start(folder, PERSONAS)) {
-            MigrationUnderTest stopped = migration(system, state.name());
-            state.cause.accept(system, stopped);
-            try (ChildDrover child = stopped.child("run")) {
-                await().atMost(Duration.ofSeconds(40))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> reachedOrEnded(state, system, child));
-                long told = System.nanoTime();
-                child.terminate();
-                Ended ended = child.ended(Duration.ofSeconds(20));
-                Duration took = Duration.ofNanos(System.nanoTime() - told);
-                assertThat(ended.code()).as(ended.err()).isEqualTo(3);
-                assertThat(took).as(ended.err()).isLessThan(Duration.ofSeconds(10));
-                assertThat(ended.complaints())
-                        .as(ended.err())
-                        .singleElement()
-                        .asString()
-                        .contains("at a safe point", "the same command")
-                        .endsWith("[INTERRUPTED]");
-                assertThat(ended.err()).doesNotContain("\tat ");
-            }
-            for (Simulator simulator : new Simulator[] {system.alpineiq(), system.salesforce()}) {
-                simulator.noFaults();
-                simulator.advance(FOR_EVER);
-            }
-            system.salesforce().options(Map.of("usedApiRequests", 0));
-            restore(stopped);
-            Ended run = stopped.drover("run");
-            assertThat(run.code()).as(run.err()).isZero();
-            Map<String, Map<String, Map<String, Object>>> resumed = destination(system);
-            undisturbed.forEach((object, records) ->
-                    assertThat(resumed.get(object)).as(object).isEqualTo(records));
+        MigrationUnderTest stopped = migration(state.name());
+        state.cause.accept(system, stopped);
+        try (ChildDrover child = stopped.child("run")) {
+            await().atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> reachedOrEnded(state, child));
+            long told = System.nanoTime();
+            child.terminate();
+            Ended ended = child.ended(Duration.ofSeconds(20));
+            Duration took = Duration.ofNanos(System.nanoTime() - told);
+            assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+            assertThat(took).as(ended.err()).isLessThan(Duration.ofSeconds(10));
+            assertThat(ended.complaints())
+                    .as(ended.err())
+                    .singleElement()
+                    .asString()
+                    .contains("at a safe point", "the same command")
+                    .endsWith("[INTERRUPTED]");
+            assertThat(ended.err()).doesNotContain("\tat ");
         }
+        for (Simulator simulator : new Simulator[] {system.alpineiq(), system.salesforce()}) {
+            simulator.noFaults();
+            simulator.advance(FOR_EVER);
+        }
+        system.salesforce().options(Map.of("usedApiRequests", 0));
+        restore(stopped);
+        assertFinishes(stopped);
     }
 
-    private static boolean reachedOrEnded(State state, SystemFixture system, ChildDrover child) throws Exception {
+    @Test
+    void what_no_signal_reaches_is_cut_off_within_ten_seconds() throws Exception {
+        MigrationUnderTest stopped = withPipe("stuck");
+        try (ChildDrover child = stopped.child("run");
+                OutputStream held = holdUp(stopped)) {
+            assertThat(held).isNotNull();
+            long told = System.nanoTime();
+            child.terminate();
+            Ended ended = child.ended(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(10));
+            assertCutOff(ended, "in the midst of something that did not end");
+        }
+        stopped.set("alpineiq.api-key", "file:secrets/alpineiq.key");
+        assertFinishes(stopped);
+    }
+
+    @Test
+    void a_second_ctrl_c_ends_it_at_once() throws Exception {
+        MigrationUnderTest stopped = withPipe("stuck-twice");
+        try (ChildDrover child = stopped.child("run");
+                OutputStream held = holdUp(stopped)) {
+            assertThat(held).isNotNull();
+            child.interrupt();
+            await().atMost(Duration.ofSeconds(5)).until(() -> child.logged().contains("stop    "));
+            long told = System.nanoTime();
+            child.interrupt();
+            Ended ended = child.ended(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(3));
+            assertCutOff(ended, "at the second signal");
+        }
+        stopped.set("alpineiq.api-key", "file:secrets/alpineiq.key");
+        assertFinishes(stopped);
+    }
+
+    private static void assertCutOff(Ended ended, String how) {
+        assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+        assertThat(ended.complaints())
+                .as(ended.err())
+                .singleElement()
+                .asString()
+                .contains(how, "the same command")
+                .endsWith("[INTERRUPTED]");
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    private static MigrationUnderTest withPipe(String name) throws Exception {
+        MigrationUnderTest made = migration(name);
+        Path pipe = made.folder().resolve("secrets/pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        made.set("alpineiq.api-key", "file:secrets/pipe");
+        return made;
+    }
+
+    /** Gives the key through a pipe in which nothing comes: no interrupt ends that read. Returns when the command is in it. */
+    private static OutputStream holdUp(MigrationUnderTest migration) throws Exception {
+        Path pipe = migration.folder().resolve("secrets/pipe");
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return Files.newOutputStream(pipe); // returns when the other end is opened
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .get(40, TimeUnit.SECONDS);
+    }
+
+    private static void assertFinishes(MigrationUnderTest stopped) {
+        Ended run = stopped.drover("run");
+        assertThat(run.code()).as(run.err()).isZero();
+        Map<String, Map<String, Map<String, Object>>> resumed = destination();
+        undisturbed.forEach(
+                (object, records) -> assertThat(resumed.get(object)).as(object).isEqualTo(records));
+    }
+
+    private static boolean reachedOrEnded(State state, ChildDrover child) throws Exception {
         if (!child.isAlive()) {
             throw new AssertionError("ended by itself:\n" + child.logged());
         }
         return state.reached.apply(system, child).call();
     }
 
-    private static MigrationUnderTest migration(SystemFixture system, String name) {
+    private static MigrationUnderTest migration(String name) {
         MigrationUnderTest made = system.migration(name);
         made.set("load.bulk-from", "60");
         return made;
@@ -177,7 +267,7 @@ class StopIT {
         migration.set("salesforce.poll-longest", "30s");
     }
 
-    private static Map<String, Map<String, Map<String, Object>>> destination(SystemFixture system) {
+    private static Map<String, Map<String, Map<String, Object>>> destination() {
         Set<String> stamped = Set.of("drover_migration__c", "CreatedDate", "CompletedDateTime");
         return Destination.read(system.salesforce()).without(stamped::contains);
     }
