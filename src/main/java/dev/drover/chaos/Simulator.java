@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,8 +92,30 @@ final class Simulator {
         post("reset", Map.of());
     }
 
-    private void post(String path, Object body) {
-        send(request(path)
+    /** Changes a stored value past all rules. @param value null = empty */
+    void corrupt(String object, String id, String field, String value) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put(field, value);
+        post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
+    }
+
+    /** Two records change their values of a field. */
+    void swap(String object, String one, String other, String field) {
+        post("swap/" + object, Map.of("ids", List.of(one, other), "field", field));
+    }
+
+    /** People delete a record. */
+    void delete(String object, String id) {
+        post("delete/" + object, List.of(id));
+    }
+
+    /** Makes a record as if it had always been there; returns its id. */
+    String record(String object, Map<String, Object> fields) {
+        return json(post("records/" + object, List.of(fields))).get(0).asText();
+    }
+
+    private String post(String path, Object body) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(MAPPER.valueToTree(body).toString())));
     }

@@ -17,14 +17,15 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures Drover on this machine: start, demo, load path. */
+/** Measures Drover on this machine: start, demo, load path, verification. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures start-up, the demo, and the load path with mapping and ledger on: Contact rows into the Salesforce "
-                    + "simulator, which runs in a process of its own. Prints rows per second, CPU seconds and peak resident "
-                    + "memory of the engine alone, and what is live in its heap at the end, for each number of rows."
+            "Measures start-up, the demo, the load path with mapping and ledger on, and the verification of what was loaded: "
+                    + "Contact rows in the Salesforce simulator, which runs in a process of its own. Prints rows per second, "
+                    + "CPU seconds and peak resident memory of the engine alone, and what is live in its heap at the end, for "
+                    + "each number of rows."
         },
         footer = {"", "Example:", "  drover bench --rows 100000,1000000 --heap 512m"})
 final class BenchCommand extends JsonCommand {
@@ -144,6 +145,17 @@ final class BenchCommand extends JsonCommand {
                     load.path("cpuSeconds").asDouble(),
                     load.path("peakResidentMb").asInt(),
                     load.path("liveHeapMb").asInt());
+            JsonNode verify = load.path("verify");
+            out.printf(
+                    Locale.ROOT,
+                    "verify %,7d rows, %,d cells  %6.1f s  %,7d rows/s  %6.1f CPU s  %4d MB peak resident  %3d MB live heap%n",
+                    verify.path("records").asInt(),
+                    verify.path("cells").asInt(),
+                    verify.path("seconds").asDouble(),
+                    verify.path("recordsPerSecond").asInt(),
+                    verify.path("cpuSeconds").asDouble(),
+                    verify.path("peakResidentMb").asInt(),
+                    verify.path("liveHeapMb").asInt());
         }
         out.flush();
     }

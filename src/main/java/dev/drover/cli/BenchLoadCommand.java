@@ -13,6 +13,10 @@ import dev.drover.sandbox.alpineiq.AccountObject;
 import dev.drover.sandbox.alpineiq.generator.AccountGenerator;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
 import dev.drover.settings.MigrationFolder;
+import dev.drover.verify.Subject;
+import dev.drover.verify.VerificationReport.FieldResult;
+import dev.drover.verify.VerificationReport.ObjectResult;
+import dev.drover.verify.VerificationRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -22,11 +26,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The engine's side of a load measurement: fills the ledger directly, then loads through the routes. */
+/** The engine's side of a load measurement: fills the ledger directly, loads through the routes, then verifies. */
 @Command(
         name = "bench-load",
         hidden = true,
@@ -69,6 +74,7 @@ final class BenchLoadCommand extends JsonCommand {
                                 .orElseThrow()
                                 .destinationFields()
                                 .size());
+                verify(migration, result.putObject("verify"));
             }
         }
         printJson(result);
@@ -115,6 +121,31 @@ final class BenchLoadCommand extends JsonCommand {
         result.put("seconds", seconds);
         result.put("rowsPerSecond", Math.round((counts.created() + counts.updated()) / seconds));
         result.put("cpuSeconds", cpuNanos / 1e9);
+        result.put("peakResidentMb", peakResidentMb());
+        result.put("liveHeapMb", liveHeapMb());
+    }
+
+    /** Reads every contact back and compares it, from the first question to the last page of the report. */
+    private static void verify(Migration migration, ObjectNode result) throws IOException {
+        Subject contacts = Subject.of(migration).only("Contact");
+        long began = System.nanoTime();
+        long cpuBefore = cpuNanos();
+        ObjectResult verified = new VerificationRun(
+                        contacts, migration.folder().output(), migration.clock(), (object, done, total) -> {})
+                .run(Optional.empty(), false, "bench")
+                .report()
+                .objects()
+                .get(0);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long records = verified.records().equal();
+        result.put("records", records);
+        result.put(
+                "cells",
+                verified.fields().stream().mapToLong(FieldResult::equal).sum());
+        result.put("differences", verified.differences());
+        result.put("seconds", seconds);
+        result.put("recordsPerSecond", Math.round(records / seconds));
+        result.put("cpuSeconds", (cpuNanos() - cpuBefore) / 1e9);
         result.put("peakResidentMb", peakResidentMb());
         result.put("liveHeapMb", liveHeapMb());
     }

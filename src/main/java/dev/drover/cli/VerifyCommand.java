@@ -142,6 +142,7 @@ final class VerifyCommand extends JsonCommand {
                         number("missing", o -> o.records().missing()),
                         number("too many", o -> o.records().extra()),
                         number("waiting", o -> o.records().waiting()),
+                        number("erased", o -> o.records().erased()),
                         number("orphans", ObjectResult::orphans),
                         text(
                                 "verdict",

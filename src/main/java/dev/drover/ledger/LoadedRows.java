@@ -16,7 +16,7 @@ import java.util.Map;
 final class LoadedRows {
     private static final String SELECT = "select p.seq, p.own_key, p.remote_id, p.created, p.sealed_loaded, case when"
             + " p.state = " + OutcomeRow.LOADED + " and p.put_back = 0 and p.content_hash = s.content_hash"
-            + " and p.mapping_id = ? then 1 else 0 end from outcome p join staged s on s.seq = p.seq"
+            + " and p.mapping_id = ? then 1 else 0 end, s.object from outcome p join staged s on s.seq = p.seq"
             + " where p.phase_id = ? and p.loaded_as > 0 and p.remote_id is not null and ";
 
     private final SqlSession db;
@@ -66,6 +66,7 @@ final class LoadedRows {
                 row.getString(3),
                 row.getInt(4) == 1,
                 loaded == null ? "" : vault.openText(loaded, "loaded", Long.toString(seq)),
-                row.getInt(6) == 1);
+                row.getInt(6) == 1,
+                Pseudonyms.isErased(row.getString(7)));
     }
 }

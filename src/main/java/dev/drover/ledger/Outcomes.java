@@ -149,8 +149,16 @@ public interface Outcomes {
      * @param created whether this migration created it
      * @param loadedHash hash of the mapped record as it was written last, "" when that is not known
      * @param settled whether nothing of it waits: its last outcome is that it was loaded, and it is not in line
+     * @param erased on request of a person: its content is not known any more, and its key is a pseudonym
      */
-    record Loaded(long seq, String key, String destinationId, boolean created, String loadedHash, boolean settled) {}
+    record Loaded(
+            long seq,
+            String key,
+            String destinationId,
+            boolean created,
+            String loadedHash,
+            boolean settled,
+            boolean erased) {}
 
     /** The records of a phase that were written (also those whose later change was refused), in seq order from after a seq. */
     List<Loaded> loadedPage(String phase, long afterSeq, int limit);

@@ -153,14 +153,21 @@ final class SalesforceReadBack implements ReadBack {
 
     @Override
     public String expected(ObjectMapping mapping, DestinationField field, Object value) {
+        return text(mapping, field).of(value);
+    }
+
+    @Override
+    public FieldText text(ObjectMapping mapping, DestinationField field) {
         CanonicalText form = form(mapping, field);
-        if (value == null || "".equals(value)) {
-            return form.ofNothing();
-        }
-        if (value instanceof BigDecimal number && isNumber(field.type())) {
-            return CanonicalText.plain(number, field.type().scale());
-        }
-        return form.of(CsvRowFormat.text(value));
+        return value -> {
+            if (value == null || "".equals(value)) {
+                return form.ofNothing();
+            }
+            if (value instanceof BigDecimal number && isNumber(field.type())) {
+                return CanonicalText.plain(number, field.type().scale());
+            }
+            return form.of(CsvRowFormat.text(value));
+        };
     }
 
     CanonicalText form(ObjectMapping mapping, DestinationField field) {
@@ -183,6 +190,14 @@ final class SalesforceReadBack implements ReadBack {
                 .filter(described -> described.writable() && !described.calculated() && !described.reshaped())
                 .filter(described -> !profile.computed(object).contains(described.name()))
                 .isPresent();
+    }
+
+    @Override
+    public boolean creationOnly(ObjectMapping mapping, DestinationField field) {
+        return field.audit()
+                || described(mapping, field)
+                        .filter(described -> described.createable() && !described.updateable())
+                        .isPresent();
     }
 
     private Optional<FieldDescription> described(ObjectMapping mapping, DestinationField field) {

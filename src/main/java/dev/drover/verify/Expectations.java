@@ -3,6 +3,7 @@ package dev.drover.verify;
 import dev.drover.engine.remote.Expectation;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.ledger.StagedRecord;
+import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.mapping.MappingResult;
 import dev.drover.mapping.ObjectMapping;
@@ -12,17 +13,24 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Maps pages of staged records once more, to tell what the destination must hold of them. */
 final class Expectations {
     private final Subject subject;
     private final ObjectMapping mapping;
     private final Expectation expectation;
+    private final Set<String> creationOnly;
 
     Expectations(Subject subject, ObjectMapping mapping) {
         this.subject = subject;
         this.mapping = mapping;
         this.expectation = new Expectation(subject.readBack(), subject.ledger().outcomes());
+        this.creationOnly = mapping.destinationFields().stream()
+                .filter(field -> subject.readBack().creationOnly(mapping, field))
+                .map(DestinationField::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In the order of the page. */
@@ -33,6 +41,10 @@ final class Expectations {
         List<MappedRecord> mapped = new ArrayList<>(page.size());
         for (Loaded loaded : page) {
             StagedRecord record = staged.get(loaded.seq());
+            if (loaded.erased()) {
+                result.add(without(loaded, null, State.ERASED));
+                continue;
+            }
             if (!loaded.settled() || record == null) {
                 result.add(without(loaded, record, State.WAITING));
                 continue;
@@ -52,6 +64,9 @@ final class Expectations {
         List<Map<String, String>> texts = expectation.of(mapping, mapped);
         for (int i = 0; i < mapped.size(); i++) {
             Expected bare = result.get(places.get(i));
+            if (!bare.loaded().created()) {
+                texts.get(i).keySet().removeAll(creationOnly); // it was there before, and keeps its own
+            }
             result.set(
                     places.get(i),
                     new Expected(

@@ -18,6 +18,8 @@ record Expected(Loaded loaded, String sourceId, State state, Map<String, String>
         /** it waits in line: changed since it was loaded, or a change of it was refused */
         WAITING,
         /** the mapping leaves it out */
-        LEFT_OUT
+        LEFT_OUT,
+        /** erased on request: nothing is known of it any more */
+        ERASED
     }
 }

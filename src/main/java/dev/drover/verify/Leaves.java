@@ -3,7 +3,6 @@ package dev.drover.verify;
 import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.ledger.Ledger;
 import dev.drover.verify.VerificationReport.Roots;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,32 +18,40 @@ final class Leaves implements AutoCloseable {
     private static final int HASH = 32;
 
     private final Ledger ledger;
-    private final String object;
-    private final List<String> fields;
+    private final byte[] object;
+    private final List<Field> fields;
     private final SortedRows rows;
+    private final Canonical canonical = new Canonical();
+
+    /** @param written its name as it goes into the hash */
+    private record Field(String name, byte[] written) {}
 
     /** @param fields that count; the key is in any case in it */
     Leaves(Ledger ledger, String object, List<String> fields, Path scratch) {
         this.ledger = ledger;
-        this.object = object;
-        this.fields = fields.stream().sorted().toList();
+        this.object = utf8(object);
+        this.fields = fields.stream()
+                .sorted()
+                .map(name -> new Field(name, utf8(name)))
+                .toList();
         this.rows = new SortedRows(scratch, PLACE + HASH);
     }
 
     void add(RemoteRecord record) {
-        Canonical key = new Canonical();
-        key.text(object);
-        key.text(record.key());
-        Canonical content = new Canonical();
-        content.text(object);
-        content.text(record.key());
-        content.text(record.id());
-        for (String field : fields) {
-            content.text(field);
-            content.text(record.values().get(field));
+        canonical.begin();
+        canonical.bytes(object);
+        canonical.text(record.key());
+        byte[] place = ledger.seal("certificate: place", canonical.end());
+        canonical.begin();
+        canonical.bytes(object);
+        canonical.text(record.key());
+        canonical.text(record.id());
+        for (Field field : fields) {
+            canonical.bytes(field.written());
+            canonical.text(record.values().get(field.name()));
         }
-        byte[] row = Arrays.copyOf(ledger.seal("certificate: place", key.bytes()), PLACE + HASH);
-        System.arraycopy(ledger.seal("certificate: record", content.bytes()), 0, row, PLACE, HASH);
+        byte[] row = Arrays.copyOf(place, PLACE + HASH);
+        System.arraycopy(ledger.seal("certificate: record", canonical.end()), 0, row, PLACE, HASH);
         rows.add(row);
     }
 
@@ -70,22 +77,52 @@ final class Leaves implements AutoCloseable {
         rows.close();
     }
 
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Texts with their lengths, so that none can pose as two; nothing is not the same as an empty text. */
     private static final class Canonical {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        private static final int LENGTH = 4;
 
-        void text(String text) {
-            byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-            int size = text == null ? -1 : bytes.length;
-            out.write(size >> 24);
-            out.write(size >> 16);
-            out.write(size >> 8);
-            out.write(size);
-            out.writeBytes(bytes);
+        private byte[] buffer = new byte[4_096];
+        private int used;
+
+        void begin() {
+            used = 0;
         }
 
-        byte[] bytes() {
-            return out.toByteArray();
+        /** @param text null = nothing */
+        void text(String text) {
+            if (text == null) {
+                length(-1);
+            } else {
+                bytes(utf8(text));
+            }
+        }
+
+        void bytes(byte[] bytes) {
+            length(bytes.length);
+            reserve(bytes.length);
+            System.arraycopy(bytes, 0, buffer, used, bytes.length);
+            used += bytes.length;
+        }
+
+        private void length(int length) {
+            reserve(LENGTH);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                buffer[used++] = (byte) (length >> shift);
+            }
+        }
+
+        private void reserve(int more) {
+            if (used + more > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + more));
+            }
+        }
+
+        byte[] end() {
+            return Arrays.copyOf(buffer, used);
         }
     }
 }

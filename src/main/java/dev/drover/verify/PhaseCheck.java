@@ -28,6 +28,7 @@ final class PhaseCheck implements AutoCloseable {
     private final Consumer<Loaded> settled;
     private final Outcomes outcomes;
     private final ReadBack readBack;
+    private final OpenWrites openWrites;
     private final Expectations expectations;
     private final Tally tally;
     private final Leaves leaves;
@@ -52,6 +53,7 @@ final class PhaseCheck implements AutoCloseable {
         this.settled = settled;
         this.outcomes = subject.ledger().outcomes();
         this.readBack = subject.readBack();
+        this.openWrites = new OpenWrites(subject.ledger().journal());
         this.expectations = new Expectations(subject, mapping);
         this.tally = new Tally(mapping, readBack, sink);
         this.leaves = new Leaves(subject.ledger(), object(), tally.compared(), subject.scratch());
@@ -70,7 +72,14 @@ final class PhaseCheck implements AutoCloseable {
         });
         comparePage();
         lookForMissing();
-        strays.left().forEach(stray -> tally.extra("", stray, Kind.EXTRA_RECORD));
+        Set<String> unsettled = openWrites.keys(mapping.phase());
+        for (RemoteRecord stray : strays.left()) {
+            if (stray.key() != null && unsettled.contains(stray.key())) {
+                tally.waiting();
+            } else {
+                tally.extra("", stray, Kind.EXTRA_RECORD);
+            }
+        }
         return tally.result(outcomes.counts(mapping.phase()), total, leaves.roots());
     }
 
@@ -129,6 +138,7 @@ final class PhaseCheck implements AutoCloseable {
             switch (one.state()) {
                 case KNOWN -> tally.compare(one, record, lost);
                 case WAITING -> tally.waiting();
+                case ERASED -> tally.erased();
                 case LEFT_OUT -> tally.extra(one.sourceId(), record, Kind.NOT_SUPPOSED);
             }
         }
@@ -142,7 +152,7 @@ final class PhaseCheck implements AutoCloseable {
             List<Loaded> unseen = new ArrayList<>();
             for (Loaded loaded : walked) {
                 tally.loaded();
-                if (loaded.settled()) {
+                if (loaded.settled() && !loaded.erased()) {
                     settled.accept(loaded);
                 }
                 if (!presence.seen(object(), loaded.seq())) {
@@ -183,9 +193,15 @@ final class PhaseCheck implements AutoCloseable {
         compare(there, loaded -> found.get(loaded.seq()));
         if (!gone.isEmpty()) {
             presence.missing(object());
-            expectations.of(gone).stream()
-                    .filter(expected -> expected.state() != Expected.State.LEFT_OUT)
-                    .forEach(tally::missing);
+            for (Expected expected : expectations.of(gone)) {
+                switch (expected.state()) {
+                    case KNOWN, WAITING -> tally.missing(expected);
+                    case ERASED -> tally.erased();
+                    case LEFT_OUT -> {
+                        // that it is not there is right
+                    }
+                }
+            }
         }
     }
 

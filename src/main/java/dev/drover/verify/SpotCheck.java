@@ -154,7 +154,8 @@ public final class SpotCheck {
         List<Line> lines = new ArrayList<>();
         for (DestinationField field : mapping.destinationFields()) {
             boolean key = field.name().equals(mapping.keyField());
-            if (!key && !subject.readBack().comparable(mapping, field)) {
+            boolean kept = !loaded.created() && subject.readBack().creationOnly(mapping, field);
+            if (!key && (kept || !subject.readBack().comparable(mapping, field))) {
                 continue;
             }
             Map<String, String> found = values(mapping.sourcePaths(field.name()), source);

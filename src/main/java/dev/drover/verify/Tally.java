@@ -29,6 +29,7 @@ final class Tally {
     private long missing;
     private long extra;
     private long waiting;
+    private long erased;
     private long orphans;
     private long withoutParent;
     private long differences;
@@ -60,6 +61,11 @@ final class Tally {
 
     void waiting() {
         waiting++;
+    }
+
+    /** Whether it is there or not: nothing is said of it. */
+    void erased() {
+        erased++;
     }
 
     /**
@@ -158,7 +164,7 @@ final class Tally {
                 mapping.sourceObject(),
                 accounting,
                 destinationCount,
-                new Records(loaded, equal, different, missing, extra, waiting),
+                new Records(loaded, equal, different, missing, extra, waiting, erased),
                 fields.values().stream().map(FieldTally::result).toList(),
                 orphans,
                 withoutParent,

@@ -27,6 +27,8 @@ final class Verification {
      */
     VerificationReport run(Difference.Sink sink, BiConsumer<ObjectMapping, Loaded> population) {
         Instant startedAt = clock.now();
+        List<String> notes = new ArrayList<>(subject.notes());
+        notes.addAll(new OpenWrites(subject.ledger().journal()).notes(subject.phases()));
         Presence presence = new Presence(subject.ledger().outcomes());
         List<ObjectResult> objects = new ArrayList<>();
         for (ObjectMapping mapping : subject.phases()) {
@@ -43,6 +45,6 @@ final class Verification {
                 startedAt,
                 clock.now(),
                 List.copyOf(objects),
-                subject.notes());
+                List.copyOf(notes));
     }
 }

@@ -48,7 +48,8 @@ public final class VerificationJson {
                 .put("different", records.different())
                 .put("missing", records.missing())
                 .put("extra", records.extra())
-                .put("waiting", records.waiting());
+                .put("waiting", records.waiting())
+                .put("erased", records.erased());
         object.putObject("accounting")
                 .put("extracted", counts.extracted())
                 .put("created", counts.created())

@@ -62,6 +62,7 @@ public final class VerificationPage {
         totals.put("records too many", total(report, r -> r.records().extra()));
         totals.put("orphans", total(report, ObjectResult::orphans));
         totals.put("waiting in line", total(report, r -> r.records().waiting()));
+        totals.put("erased on request", total(report, r -> r.records().erased()));
         model.put("totals", totals);
         model.put("chart", chart(report));
         model.put("sums", sums(report));
@@ -85,7 +86,8 @@ public final class VerificationPage {
                                     new Part("different", records.different(), 4),
                                     new Part("missing", records.missing(), 5),
                                     new Part("too many", records.extra(), 6),
-                                    new Part("waiting", records.waiting(), 3)));
+                                    new Part("waiting", records.waiting(), 3),
+                                    new Part("erased", records.erased(), 2)));
                 })
                 .toList());
     }

@@ -55,9 +55,11 @@ public record VerificationReport(
      * @param loaded what the ledger knows to be at the destination
      * @param equal in every compared field
      * @param extra at the destination under this migration's id, and unknown to the ledger or left out by the mapping
-     * @param waiting in line for another load, so that nothing can be said of their fields
+     * @param waiting in line for another load or in a write that no run has settled, so that nothing can be said of their fields
+     * @param erased on request of a person: nothing is said of them
      */
-    public record Records(long loaded, long equal, long different, long missing, long extra, long waiting) {}
+    public record Records(
+            long loaded, long equal, long different, long missing, long extra, long waiting, long erased) {}
 
     /**
      * Cells of one field. A missing record counts as missing in each field, an extra one as extra in each that has a value.

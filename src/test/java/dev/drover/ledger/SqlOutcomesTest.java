@@ -350,7 +350,7 @@ class SqlOutcomesTest {
                 .containsExactly(tuple("a", 1, Claim.UNKNOWN), tuple("b", 0, Claim.UNKNOWN));
         assertThat(outcomes.destinationId("Contact", "ka")).contains("003a");
         assertThat(outcomes.loaded("Contact", List.of("ka")))
-                .isEqualTo(Map.of("ka", new Loaded(fixture.seq("persona", "a"), "ka", "003a", true, "", false)));
+                .isEqualTo(Map.of("ka", new Loaded(fixture.seq("persona", "a"), "ka", "003a", true, "", false, false)));
         fixture.record(CONTACT, "a", new Updated("ka", "003a"));
         fixture.record(CONTACT, "b", new Updated("kb", "003b"));
         assertThat(outcomes.counts("Contact").created()).isEqualTo(2);

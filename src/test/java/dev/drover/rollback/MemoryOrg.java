@@ -143,6 +143,11 @@ final class MemoryOrg implements ReadBack, Undo {
     }
 
     @Override
+    public boolean creationOnly(ObjectMapping mapping, DestinationField field) {
+        return field.audit();
+    }
+
+    @Override
     public boolean comparable(ObjectMapping mapping, DestinationField field) {
         return !field.name().equals("Key__c");
     }

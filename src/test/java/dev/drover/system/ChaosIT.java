@@ -25,4 +25,15 @@ class ChaosIT {
         assertThat(faults.json().path("combinations").asInt()).isEqualTo(20);
         assertThat(faults.json().path("wrong").asInt(-1)).isZero();
     }
+
+    @Test
+    void what_is_corrupted_is_found_and_nothing_else() {
+        Ended corrupt = InProcess.drover(
+                "chaos", "corrupt", "--cells", "10000", "--rounds", "2", "--each", "3", "--seed", "3", "--json");
+        assertThat(corrupt.code()).as(corrupt.err() + corrupt.json()).isZero();
+        assertThat(corrupt.json().path("cells").asInt()).isGreaterThan(8_000);
+        assertThat(corrupt.json().path("planted").asInt()).isGreaterThan(40);
+        assertThat(corrupt.json().path("found")).isEqualTo(corrupt.json().path("planted"));
+        assertThat(corrupt.json().path("falseAlarms").asInt(-1)).isZero();
+    }
 }

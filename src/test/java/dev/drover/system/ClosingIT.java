@@ -83,6 +83,14 @@ class ClosingIT {
         assertThat(erased.json().path("destination")).isEqualTo(found.path("destination"));
         assertThat(migration.drover("rejects", "list", "--json").out()).doesNotContain(id);
 
+        Ended verified = migration.drover("verify", "--sample", "25", "--json");
+        assertThat(verified.code()).as(verified.json().toString()).isZero();
+        assertThat(verified.json().path("objects"))
+                .filteredOn(object -> object.path("object").asText().equals("Contact"))
+                .singleElement()
+                .satisfies(contacts ->
+                        assertThat(contacts.at("/records/erased").asInt()).isEqualTo(1));
+
         Ended again = migration.drover("run", "--json");
         assertThat(again.code()).as(again.out() + again.err()).isZero();
         assertThat(migration.drover("person", "find", id, "--json").json().path("records"))
@@ -107,6 +115,7 @@ class ClosingIT {
                         "run-begun",
                         "run-finished",
                         "person-erased",
+                        "verified",
                         "run-begun",
                         "run-finished",
                         "mapping-confirmed");
@@ -117,10 +126,13 @@ class ClosingIT {
 
     private static void itIsClosed(MigrationUnderTest migration) throws IOException {
         assertThat(migration.drover("close", "--by", "Jo").code()).isEqualTo(2);
+        assertThat(migration.output().resolve("confidential/spot-check.csv")).exists();
         Ended closed = migration.drover("close", "--by", "Jo", "--yes", "--json");
         assertThat(closed.code()).as(closed.err()).isZero();
         assertThat(migration.folder().resolve("secrets/ledger.key")).doesNotExist();
         assertThat(migration.output().resolve("inventories/confidential")).doesNotExist();
+        assertThat(migration.output().resolve("confidential")).doesNotExist();
+        assertThat(migration.output().resolve("verification.html")).exists();
         JsonNode record = Exact.json(Files.readString(migration.folder().resolve("closed.json")));
         assertThat(record.path("closedBy").asText()).isEqualTo("Jo");
         assertThat(record.at("/objects/Contact/extracted").asInt()).isPositive();

@@ -139,4 +139,19 @@ class VerifyIT {
                         .code())
                 .isEqualTo(2);
     }
+
+    @Test
+    @Order(6)
+    void a_destination_that_does_not_answer_ends_it_with_a_reason_and_the_same_command_goes_on() {
+        migration.set("salesforce.retries", "1");
+        migration.set("pause.give-up", "1s");
+        system.salesforce().fault(Map.of("path", "/query", "kind", "status", "status", 503, "times", -1));
+        Ended refused = migration.drover("verify", "--json");
+        assertThat(refused.code()).as(refused.out() + refused.err()).isEqualTo(3);
+        assertThat(refused.complaints()).singleElement().asString().contains("DESTINATION_UNAVAILABLE");
+        system.salesforce().noFaults();
+        Ended again = migration.drover("verify", "--json");
+        assertThat(again.code()).as(again.err()).isEqualTo(1);
+        assertThat(again.json().path("differences").asInt()).isEqualTo(3);
+    }
 }

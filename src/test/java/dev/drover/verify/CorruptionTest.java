@@ -87,7 +87,7 @@ class CorruptionTest {
             assertThat(found.differences()).isEmpty();
             assertThat(found.report().clean()).isTrue();
             assertThat(found.contacts().records())
-                    .isEqualTo(new VerificationReport.Records(People.PEOPLE, People.PEOPLE, 0, 0, 0, 0));
+                    .isEqualTo(new VerificationReport.Records(People.PEOPLE, People.PEOPLE, 0, 0, 0, 0, 0));
             assertThat(found.contacts().orphans()).isZero();
             assertThat(found.contacts().withoutParent()).isEqualTo(People.PEOPLE / 10);
             assertThat(found.contacts().fields())
@@ -176,7 +176,7 @@ class CorruptionTest {
                         corruption.change.apply(before)));
         assertThat(found.report().clean()).isFalse();
         assertThat(found.contacts().records())
-                .isEqualTo(new VerificationReport.Records(People.PEOPLE, People.PEOPLE - 1, 1, 0, 0, 0));
+                .isEqualTo(new VerificationReport.Records(People.PEOPLE, People.PEOPLE - 1, 1, 0, 0, 0, 0));
         assertThat(found.field(corruption.field).wrong()).isEqualTo(1);
         assertThat(found.contacts().fields().stream()
                         .mapToLong(FieldResult::wrong)

@@ -40,6 +40,9 @@ final class FakeDestination implements ReadBack {
         }
     }
 
+    /** Whether the org lets us set system fields. */
+    boolean comparesAudit;
+
     final Map<String, List<Row>> objects = new LinkedHashMap<>();
 
     FakeDestination copy() {
@@ -100,8 +103,13 @@ final class FakeDestination implements ReadBack {
     }
 
     @Override
+    public boolean creationOnly(ObjectMapping mapping, DestinationField field) {
+        return field.audit();
+    }
+
+    @Override
     public boolean comparable(ObjectMapping mapping, DestinationField field) {
-        return !field.audit();
+        return comparesAudit || !field.audit();
     }
 
     @Override

@@ -34,6 +34,9 @@ import java.util.Random;
 
 /** Generated stores and people, loaded into a ledger and a fake destination. */
 final class People implements AutoCloseable {
+    /** CreatedDate of everybody. */
+    static final String CREATED = joined(0).toString();
+
     static final int STORES = 20;
     static final int PEOPLE = 3_000;
     private static final String[] NAMES = {"Zoë", "Łukasz", "Ana María", "O'Neil", "Müller", "Nguyễn", "Lee", "D’Arc"};

@@ -94,7 +94,7 @@ class SampleTest {
         SampleDraw draw = new SampleDraw(40, seed);
         for (int o = 0; o < sizes.length; o++) {
             for (int i = 0; i < sizes[o]; i++) {
-                draw.offer(objects.get(o), new Loaded(i, "k" + i, "d" + i, true, "h", true));
+                draw.offer(objects.get(o), new Loaded(i, "k" + i, "d" + i, true, "h", true, false));
             }
         }
         return draw;

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What mapped records must look like when they are read back: field → text in read-back form. */
@@ -30,21 +29,22 @@ public final class Expectation {
      * those that the records leave alone. A look-up whose parent is not at the destination is expected to be empty.
      */
     public List<Map<String, String>> of(ObjectMapping mapping, List<MappedRecord> records) {
-        Map<String, DestinationField> fields = mapping.destinationFields().stream()
+        Map<String, ReadBack.FieldText> forms = mapping.destinationFields().stream()
                 .filter(field -> readBack.comparable(mapping, field))
-                .collect(Collectors.toMap(DestinationField::name, Function.identity(), (one, other) -> one));
+                .collect(Collectors.toMap(
+                        DestinationField::name, field -> readBack.text(mapping, field), (one, other) -> one));
         Map<String, Map<String, String>> parents = parents(records);
         List<Map<String, String>> expected = new ArrayList<>(records.size());
         for (MappedRecord record : records) {
             Map<String, String> texts = new LinkedHashMap<>(record.fields().size() * 2);
             record.fields().forEach((name, value) -> {
-                DestinationField field = fields.get(name);
-                if (field != null) {
+                ReadBack.FieldText form = forms.get(name);
+                if (form != null) {
                     texts.put(
                             name,
                             value instanceof ParentReference parent
                                     ? parents.get(parent.object()).get(parent.key())
-                                    : readBack.expected(mapping, field, value));
+                                    : form.of(value));
                 }
             });
             expected.add(texts);

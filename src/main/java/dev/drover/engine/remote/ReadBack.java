@@ -32,6 +32,19 @@ public interface ReadBack {
     /** Whether a field that was written can be compared: not one that the destination computes or refuses to show. */
     boolean comparable(ObjectMapping mapping, DestinationField field);
 
+    /** Whether a field can be written only while its record is made, so that a record which was there before keeps its own. */
+    boolean creationOnly(ObjectMapping mapping, DestinationField field);
+
+    /** {@link #expected} for many values of one field. */
+    default FieldText text(ObjectMapping mapping, DestinationField field) {
+        return value -> expected(mapping, field, value);
+    }
+
+    /** Mapped value → text in read-back form, as {@link #expected}. */
+    interface FieldText {
+        String of(Object value);
+    }
+
     /** The destination's id of the user that this migration writes as. */
     String writer();
 

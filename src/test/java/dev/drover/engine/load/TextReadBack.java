@@ -40,6 +40,11 @@ final class TextReadBack implements ReadBack {
     }
 
     @Override
+    public boolean creationOnly(ObjectMapping mapping, DestinationField field) {
+        return field.audit();
+    }
+
+    @Override
     public boolean comparable(ObjectMapping mapping, DestinationField field) {
         return true;
     }

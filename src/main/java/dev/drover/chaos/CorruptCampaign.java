@@ -1,0 +1,185 @@
+package dev.drover.chaos;
+
+import dev.drover.chaos.CampaignResult.Table;
+import dev.drover.chaos.Cells.Cell;
+import dev.drover.chaos.Findings.Place;
+import dev.drover.engine.Migration;
+import dev.drover.engine.MigrationRun;
+import dev.drover.verify.Subject;
+import dev.drover.verify.VerificationReport;
+import dev.drover.verify.VerificationRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/** Changes what a destination holds behind everybody's back, and looks whether a verification finds exactly that. */
+public final class CorruptCampaign implements Campaign {
+    /** Compared cells of a generated account for each of its personas, about. */
+    private static final int CELLS_OF_A_PERSONA = 230;
+
+    private static final int LEAST_PERSONAS = 60;
+    private static final String PARENTS = "swapped parents";
+    private static final String DELETED = "record deleted";
+    private static final String FOREIGN = "foreign record under our id";
+
+    /** Batches and jobs as in a real migration. */
+    private static final Map<String, String> LARGE = Map.of(
+            "alpineiq.page-size", "1000",
+            "load.collection-size", "200",
+            "load.bulk-rows", "10000");
+
+    private final long cells;
+    private final int rounds;
+    private final int each;
+
+    private final Map<Place, String> planted = new LinkedHashMap<>();
+    private final Map<String, long[]> kinds = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private long compared;
+    private long found;
+    private long falseAlarms;
+
+    /**
+     * @param cells about so many compared cells
+     * @param rounds how often one single cell is corrupted
+     * @param each how many of each kind, at last, all at once
+     */
+    public CorruptCampaign(long cells, int rounds, int each) {
+        this.cells = cells;
+        this.rounds = rounds;
+        this.each = each;
+    }
+
+    @Override
+    public CampaignResult run(CampaignOptions options) {
+        int personas = (int) Math.max(LEAST_PERSONAS, cells / CELLS_OF_A_PERSONA);
+        long singles = 0;
+        try (Ground ground = Ground.prepare(options.program(), personas, LARGE);
+                Migration migration = ground.program().open(ground.fresh(), UnaryOperator.identity())) {
+            new MigrationRun(migration).run();
+            Subject subject = Subject.of(migration);
+            options.progress().accept("migrated an account of " + personas + " personas");
+            verify(migration, subject);
+            options.progress().accept(compared + " cells compared, " + falseAlarms + " false alarms");
+            Cells drawn = new Cells(subject, ground.salesforce(), new Random(options.seed()));
+            for (; singles < rounds && failures.isEmpty(); singles++) {
+                single(ground.salesforce(), drawn, migration, subject);
+                options.progress().accept("one wrong cell: " + (failures.isEmpty() ? "found" : "NOT FOUND"));
+            }
+            if (failures.isEmpty()) {
+                many(ground.salesforce(), drawn, migration, subject);
+            }
+        }
+        return result(singles);
+    }
+
+    private void single(Simulator salesforce, Cells drawn, Migration migration, Subject subject) {
+        Optional<Cell> cell = drawn.draw(Corruption.WRONG_CELL);
+        cell.ifPresent(one -> {
+            corrupt(salesforce, one, Corruption.WRONG_CELL, "one wrong cell among all");
+            verify(migration, subject);
+            salesforce.corrupt(one.object(), one.id(), one.field(), one.value());
+            drawn.giveBack(one);
+        });
+        if (cell.isEmpty()) {
+            failures.add("no cell to corrupt");
+        }
+    }
+
+    private void many(Simulator salesforce, Cells drawn, Migration migration, Subject subject) {
+        for (int i = 0; i < each; i++) {
+            for (Corruption corruption : Corruption.values()) {
+                drawn.draw(corruption).ifPresent(cell -> corrupt(salesforce, cell, corruption, corruption.words()));
+            }
+            drawn.drawParents().ifPresent(pair -> {
+                salesforce.swap(
+                        pair.one().object(),
+                        pair.one().id(),
+                        pair.other().id(),
+                        pair.one().field());
+                plant(pair.one(), PARENTS);
+                plant(pair.other(), PARENTS);
+            });
+            drawn.drawLeaf().ifPresent(record -> {
+                salesforce.delete(record.object(), record.id());
+                plant(record, DELETED);
+            });
+            String id = salesforce.record(
+                    "Contact", Map.of("LastName", "Somebody", Cells.MIGRATION_FIELD, subject.migrationId()));
+            plant(new Cell("Contact", id, "", null, null), FOREIGN);
+        }
+        for (Corruption corruption : Corruption.values()) {
+            if (!kinds.containsKey(corruption.words())) {
+                failures.add(corruption.words() + ": the account has no such cell");
+            }
+        }
+        verify(migration, subject);
+    }
+
+    private void corrupt(Simulator salesforce, Cell cell, Corruption corruption, String kind) {
+        salesforce.corrupt(cell.object(), cell.id(), cell.field(), corruption.change(cell.kind(), cell.value()));
+        plant(cell, kind);
+    }
+
+    private void plant(Cell cell, String kind) {
+        planted.put(new Place(cell.object(), cell.id(), cell.field()), kind);
+        kinds.computeIfAbsent(kind, any -> new long[2])[0]++;
+    }
+
+    /** Compares what is found with what is planted, and forgets both. */
+    private void verify(Migration migration, Subject subject) {
+        Path output = migration.folder().output();
+        VerificationReport report = new VerificationRun(subject, output, migration.clock(), (object, done, total) -> {})
+                .run(Optional.empty(), false, "chaos")
+                .report();
+        compared = Math.max(compared, cells(report));
+        if (report.clean() != planted.isEmpty()) {
+            failures.add(
+                    report.clean() ? "called clean, though it was not" : "called unclean, though nothing was planted");
+        }
+        Map<Place, String> left = new LinkedHashMap<>(planted);
+        for (Place place : Findings.in(output.resolve("confidential/remediation.csv"))) {
+            String kind = left.remove(place);
+            if (kind == null) {
+                falseAlarms++;
+                failures.add("false alarm: " + place);
+            } else {
+                found++;
+                kinds.get(kind)[1]++;
+            }
+        }
+        left.forEach((place, kind) -> failures.add("not found: " + kind + " in " + place));
+        planted.clear();
+    }
+
+    private static long cells(VerificationReport report) {
+        return report.objects().stream()
+                .flatMap(object -> object.fields().stream())
+                .mapToLong(VerificationReport.FieldResult::equal)
+                .sum();
+    }
+
+    private CampaignResult result(long singles) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("cells", compared);
+        numbers.put("rounds", singles);
+        numbers.put(
+                "planted", kinds.values().stream().mapToLong(count -> count[0]).sum());
+        numbers.put("found", found);
+        numbers.put("falseAlarms", falseAlarms);
+        List<List<String>> rows = new ArrayList<>();
+        kinds.forEach((kind, count) -> rows.add(List.of(kind, Long.toString(count[0]), Long.toString(count[1]))));
+        return new CampaignResult(
+                "corrupt",
+                "Whatever changes at the destination behind everybody's back is found, to the field, and nothing else is.",
+                failures.isEmpty(),
+                numbers,
+                List.of(new Table("What was changed", List.of("kind", "planted", "found"), rows)),
+                failures);
+    }
+}
