@@ -74,6 +74,10 @@ final class Ground implements AutoCloseable {
     MigrationFolder fresh() {
         alpineiq.reset();
         salesforce.reset();
+        return folder();
+    }
+
+    private MigrationFolder folder() {
         MigrationFolder folder = new MigrationFolder(scratch.path().resolve("migration-" + ++folders));
         JsonNode described = sandbox.describe();
         program.makeFolder(folder, described, settings);
@@ -83,6 +87,11 @@ final class Ground implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return folder;
+    }
+
+    /** Another migration folder that leads to the same systems as they are now. */
+    MigrationFolder further() {
+        return folder();
     }
 
     /** What Salesforce holds now. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -76,6 +77,23 @@ final class Simulator {
         post("reset", Map.of());
     }
 
+    /**
+     * People do something to the records of an object: {@code edit}, {@code create}, {@code delete}.
+     *
+     * @return the records' ids; empty when the system's own rules do not allow it, and nothing was done
+     */
+    List<String> people(String what, String object, Object list) {
+        HttpResponse<String> answer = answer(request(what + "/" + object)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(MAPPER.valueToTree(list).toString()))
+                .build());
+        List<String> ids = new ArrayList<>();
+        if (answer.statusCode() < 300) {
+            json(answer.body()).forEach(id -> ids.add(id.asText()));
+        }
+        return ids;
+    }
+
     private void post(String path, Object body) {
         send(request(path)
                 .header("Content-Type", "application/json")
@@ -87,12 +105,16 @@ final class Simulator {
     }
 
     private static String send(HttpRequest.Builder request) {
+        HttpResponse<String> response = answer(request.build());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
-            }
-            return response.body();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
