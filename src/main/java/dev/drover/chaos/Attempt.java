@@ -43,9 +43,24 @@ record Attempt(int code, KillPoint hit, JsonNode answer, String complaint) {
             List<String> jvmOptions,
             List<KillPoint> points,
             Duration undisturbed) {
+        return of(ground, killSwitch, arguments(folder, points), jvmOptions, points, undisturbed);
+    }
+
+    /**
+     * Runs any command in a process of its own.
+     *
+     * @param points where to kill it: at requests and moments; places inside the process only if the command announces them
+     */
+    static Attempt of(
+            Ground ground,
+            KillSwitch killSwitch,
+            List<String> command,
+            List<String> jvmOptions,
+            List<KillPoint> points,
+            Duration undisturbed) {
         Path errors = ground.file("errors.txt");
         try {
-            Process process = ground.program().start(jvmOptions, arguments(folder, points), errors);
+            Process process = ground.program().start(jvmOptions, command, errors);
             AtomicReference<KillPoint> hit = new AtomicReference<>();
             killSwitch.arm(points.stream().filter(KillPoint::isRequest).toList(), point -> kill(process, point, hit));
             Thread timer = timer(process, points, undisturbed, hit, killSwitch);

@@ -79,6 +79,10 @@ final class Ground implements AutoCloseable {
     MigrationFolder fresh() {
         alpineiq.reset();
         salesforce.reset();
+        return folder();
+    }
+
+    private MigrationFolder folder() {
         MigrationFolder folder = new MigrationFolder(scratch.path().resolve("migration-" + ++folders));
         JsonNode described = sandbox.describe();
         program.makeFolder(folder, described, settings);
@@ -93,6 +97,11 @@ final class Ground implements AutoCloseable {
     /** Settings of every migration here, on top of where the simulators are. */
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** Another migration folder that leads to the same systems as they are now. */
+    MigrationFolder further() {
+        return folder();
     }
 
     /** What Salesforce holds now. */

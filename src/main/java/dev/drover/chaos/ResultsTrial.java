@@ -48,10 +48,14 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
             if (twice > 0) {
                 ground.salesforce()
                         .fault(Map.of(
-                                "kind", "duplicate-answer",
-                                "path", "/composite/sobjects|/jobs/ingest.*(Results|batches)",
-                                "skip", twice - 1,
-                                "times", 2));
+                                "kind",
+                                "duplicate-answer",
+                                "path",
+                                "/composite/sobjects|/jobs/ingest.*(Results|batches)",
+                                "skip",
+                                twice - 1,
+                                "times",
+                                2));
             }
             return migrated(ground, undisturbed, folder);
         } finally {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,6 @@ final class Simulator {
         send(request("faults").DELETE());
     }
 
-    /** Stored values change past all rules. */
-    void corrupt(String object, String id, String field, String value) {
-        post("corrupt/" + object, List.of(Map.of("id", id, "fields", Map.of(field, value))));
-    }
-
     /** A colleague changes a record. */
     void edit(String object, String id, String field, String value) {
         post("edit/" + object, List.of(Map.of("id", id, "fields", Map.of(field, value))));
@@ -114,6 +110,23 @@ final class Simulator {
         return json(post("records/" + object, List.of(fields))).get(0).asText();
     }
 
+    /**
+     * People do something to the records of an object: {@code edit}, {@code create}, {@code delete}.
+     *
+     * @return the records' ids; empty when the system's own rules do not allow it, and nothing was done
+     */
+    List<String> people(String what, String object, Object list) {
+        HttpResponse<String> answer = answer(request(what + "/" + object)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(MAPPER.valueToTree(list).toString()))
+                .build());
+        List<String> ids = new ArrayList<>();
+        if (answer.statusCode() < 300) {
+            json(answer.body()).forEach(id -> ids.add(id.asText()));
+        }
+        return ids;
+    }
+
     private String post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -125,12 +138,16 @@ final class Simulator {
     }
 
     private static String send(HttpRequest.Builder request) {
+        HttpResponse<String> response = answer(request.build());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
-            }
-            return response.body();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

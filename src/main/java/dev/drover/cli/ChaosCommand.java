@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             ChaosCanaryCommand.class,
             ChaosResultsCommand.class,
             ChaosCorruptCommand.class,
+            ChaosRollbackCommand.class,
             HelpCommand.class
         },
         footer = {"", "Example:", "  drover chaos crash --kills 500", "  drover chaos faults --only reset"})

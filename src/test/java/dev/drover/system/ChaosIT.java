@@ -36,4 +36,17 @@ class ChaosIT {
         assertThat(corrupt.json().path("found")).isEqualTo(corrupt.json().path("planted"));
         assertThat(corrupt.json().path("falseAlarms").asInt(-1)).isZero();
     }
+
+    @Test
+    void a_rollback_that_is_killed_takes_back_the_migration_and_nothing_of_what_people_did() {
+        Ended rollback = InProcess.drover("chaos", "rollback", "--kills", "1", "--size", "16", "--seed", "5", "--json");
+        assertThat(rollback.code()).as(rollback.err() + rollback.json()).isZero();
+        assertThat(rollback.json().path("kills").asInt()).isPositive();
+        for (String number : new String[] {"edited", "restored", "deleted", "kept"}) {
+            assertThat(rollback.json().path(number).asInt()).as(number).isPositive();
+        }
+        for (String number : new String[] {"lostEdits", "leftovers", "different", "writesOfSecondApply"}) {
+            assertThat(rollback.json().path(number).asInt(-1)).as(number).isZero();
+        }
+    }
 }

@@ -25,7 +25,7 @@ class RollbackIT {
 
     @Test
     void the_destination_is_as_before_with_the_edits_of_people() {
-        try (SystemFixture system = SystemFixture.start(folder, 60)) {
+        try (SystemFixture system = SystemFixture.start(folder, 30)) {
             Ended first = system.migration("first").drover("run", "--json");
             assertThat(first.code()).as(first.err()).isZero();
             Map<String, Map<String, JsonNode>> before = dump(system.salesforce());
@@ -36,9 +36,7 @@ class RollbackIT {
             assertThat(dump(system.salesforce())).as("the second wrote").isNotEqualTo(before);
             edit(system.salesforce(), before.get("Contact"));
 
-            Ended plan = second.drover("rollback", "plan", "--json");
-            assertThat(plan.code()).as(plan.err()).isZero();
-            String id = plan.json().path("plan").asText();
+            String id = plan(second);
             Ended done = second.drover("rollback", "apply", "--plan", id, "--by", "Jo Field", "--json");
             assertThat(done.code()).as(done.err() + done.json()).isZero();
 
@@ -52,6 +50,45 @@ class RollbackIT {
                     .filteredOn(Simulator.Call::writes)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void an_empty_org_is_empty_again_and_its_schema_is_as_before() {
+        try (SystemFixture system = SystemFixture.start(folder, 16)) {
+            Map<String, JsonNode> fields = fields(system.salesforce());
+            MigrationUnderTest migration = system.migration("only");
+            Ended run = migration.drover("run", "--json");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(fields(system.salesforce())).isNotEqualTo(fields);
+
+            String id = plan(migration);
+            String[] apply = {"rollback", "apply", "--plan", id, "--by", "Jo Field", "--schema", "--json"};
+            Ended done = migration.drover(apply);
+            assertThat(done.code()).as(done.err() + done.json()).isZero();
+            OBJECTS.forEach(object ->
+                    assertThat(system.salesforce().dump(object)).as(object).isEmpty());
+            assertThat(fields(system.salesforce())).isEqualTo(fields);
+
+            long now = system.salesforce().now();
+            Ended again = migration.drover(apply);
+            assertThat(again.code()).as(again.err()).isZero();
+            plan(migration);
+            assertThat(system.salesforce().callsSince(now))
+                    .filteredOn(Simulator.Call::writes)
+                    .isEmpty();
+        }
+    }
+
+    private static String plan(MigrationUnderTest migration) {
+        Ended plan = migration.drover("rollback", "plan", "--json");
+        assertThat(plan.code()).as(plan.err()).isZero();
+        return plan.json().path("plan").asText();
+    }
+
+    private static Map<String, JsonNode> fields(Simulator salesforce) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        OBJECTS.forEach(object -> fields.put(object, salesforce.fields(object)));
+        return fields;
     }
 
     /** People edit one contact in twenty; what is expected afterwards holds the edits too. */

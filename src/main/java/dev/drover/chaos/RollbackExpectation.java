@@ -1,0 +1,179 @@
+package dev.drover.chaos;
+
+import dev.drover.chaos.OrgRows.Row;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an org must hold after a rollback, told from three dumps without knowing how a rollback goes about it: the records of
+ * before with what people changed since the migration; whole, what people made or edited and whatever that leads to.
+ */
+final class RollbackExpectation {
+    /** Sums follow the records below: where some of both kinds are, no dump tells what they must be. */
+    private static final Map<String, Set<String>> SUMS = Map.of(
+            "Opportunity",
+            Set.of("Amount", "ExpectedRevenue", "TotalOpportunityQuantity", "HasOpportunityLineItem"),
+            "Campaign",
+            Set.of("NumberOfContacts", "NumberOfLeads", "NumberOfResponses"));
+
+    /** What cannot be deleted is switched off. */
+    private static final Set<String> SWITCHED = Set.of("PricebookEntry", "Product2", "Campaign");
+
+    private static final String MARK = "drover_migration__c";
+
+    private final OrgRows migrated;
+    private final OrgRows people;
+    private final Map<String, Row> expected = new TreeMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private final Set<String> created = new HashSet<>();
+
+    /** What records that the migration created, and that are kept, lead to. */
+    private final Set<String> aboveKept = new HashSet<>();
+
+    /**
+     * @param before the org before the migration
+     * @param migrated after it
+     * @param people after the edits, before the rollback
+     */
+    RollbackExpectation(OrgRows before, OrgRows migrated, OrgRows people) {
+        this.migrated = migrated;
+        this.people = people;
+        Set<String> doubtful = new HashSet<>();
+        people.rows().forEach((id, row) -> {
+            Row then = migrated.rows().get(id);
+            if (then == null
+                    || !row.differences(then).isEmpty()
+                    || !row.changedBy().equals(then.changedBy())) {
+                touched.add(id);
+            }
+            if (before.has(id)) {
+                expected.put(id, edited(before.rows().get(id), then, row));
+            } else if (touched.contains(id)) {
+                expected.put(id, row);
+            } else {
+                doubtful.add(id);
+            }
+        });
+        keepWhatIsNeeded(doubtful);
+        people.rows().keySet().stream()
+                .filter(id -> !before.has(id) && migrated.has(id))
+                .forEach(created::add);
+        created.stream()
+                .filter(expected::containsKey)
+                .forEach(id -> aboveKept.addAll(expected.get(id).fields().values()));
+    }
+
+    private static Row edited(Row before, Row migrated, Row now) {
+        Map<String, String> fields = new TreeMap<>(before.fields());
+        now.differences(migrated).forEach(field -> {
+            if (now.fields().containsKey(field)) {
+                fields.put(field, now.fields().get(field));
+            } else {
+                fields.remove(field);
+            }
+        });
+        return new Row(before.object(), fields, now.changedBy());
+    }
+
+    /** What a kept record leads to is kept. */
+    private void keepWhatIsNeeded(Set<String> doubtful) {
+        Set<String> needed = new HashSet<>();
+        do {
+            needed.clear();
+            expected.values().forEach(row -> needed.addAll(row.fields().values()));
+            needed.retainAll(doubtful);
+            doubtful.removeAll(needed);
+            needed.forEach(id -> expected.put(id, people.rows().get(id)));
+        } while (!needed.isEmpty());
+    }
+
+    /**
+     * @param lostEdits records that people made or edited and that are gone, or have lost what they did
+     * @param leftovers records that should be gone
+     * @param different other records that are gone or not as they should be
+     * @param kept records that the migration created and that are there
+     * @param deleted records that the migration created and that are gone
+     */
+    record Finding(
+            long lostEdits, long leftovers, long different, long kept, long deleted, Map<String, Long> examples) {
+        boolean none() {
+            return lostEdits == 0 && leftovers == 0 && different == 0;
+        }
+    }
+
+    Finding compare(OrgRows found) {
+        Map<String, Long> examples = new TreeMap<>();
+        long lost = 0;
+        long different = 0;
+        for (Map.Entry<String, Row> entry : expected.entrySet()) {
+            Set<String> wrong =
+                    wrong(entry.getKey(), entry.getValue(), found.rows().get(entry.getKey()));
+            if (!wrong.isEmpty()) {
+                boolean edit =
+                        touched.contains(entry.getKey()) && wrong.stream().anyMatch(peoples(entry.getKey())::contains);
+                lost += edit ? 1 : 0;
+                different += edit ? 0 : 1;
+                examples.merge(
+                        (edit ? "lost edit: " : "different: ")
+                                + entry.getValue().object() + " " + wrong,
+                        1L,
+                        Long::sum);
+            }
+        }
+        long leftovers = 0;
+        for (Map.Entry<String, Row> entry : found.rows().entrySet()) {
+            boolean off = SWITCHED.contains(entry.getValue().object())
+                    && "false".equals(entry.getValue().fields().get("IsActive"));
+            if (!expected.containsKey(entry.getKey()) && !off && !byItself(entry.getValue())) {
+                leftovers++;
+                examples.merge("left over: " + entry.getValue().object(), 1L, Long::sum);
+            }
+        }
+        long kept = created.stream().filter(found::has).count();
+        return new Finding(lost, leftovers, different, kept, created.size() - kept, examples);
+    }
+
+    /** What the org makes by itself beside a record that is kept, such as the first two statuses of a campaign. */
+    private boolean byItself(Row row) {
+        return !row.fields().containsKey(MARK)
+                && row.fields().values().stream().anyMatch(id -> created.contains(id) && expected.containsKey(id));
+    }
+
+    /** The fields that people changed; all of a record of their own. */
+    private Set<String> peoples(String id) {
+        Row row = people.rows().get(id);
+        Row then = migrated.rows().get(id);
+        Set<String> fields = new TreeSet<>(then == null ? row.fields().keySet() : row.differences(then));
+        fields.add("(gone)");
+        return fields;
+    }
+
+    private Set<String> wrong(String id, Row wanted, Row held) {
+        if (held == null) {
+            return Set.of("(gone)");
+        }
+        Set<String> wrong = new HashSet<>(wanted.differences(held));
+        if (touched.contains(id) || created.contains(id) || aboveKept.contains(id)) {
+            wrong.removeAll(SUMS.getOrDefault(wanted.object(), Set.of()));
+        }
+        if (created.contains(id) && SWITCHED.contains(wanted.object())) {
+            wrong.remove("IsActive");
+        }
+        return wrong;
+    }
+
+    /** How many records people made or edited. */
+    long edited() {
+        return touched.size();
+    }
+
+    Map<String, Long> editedByObject() {
+        Map<String, Long> objects = new HashMap<>();
+        touched.forEach(id -> objects.merge(people.rows().get(id).object(), 1L, Long::sum));
+        return new TreeMap<>(objects);
+    }
+}
