@@ -12,6 +12,13 @@ import picocli.CommandLine.HelpCommand;
             "Breaks migrations on purpose, on simulators of its own, and counts what did not survive. Exit code 0 only if "
                     + "nothing was lost, doubled or changed. Nothing leaves this machine."
         },
-        subcommands = {ChaosCrashCommand.class, ChaosFaultsCommand.class, ChaosCanaryCommand.class, ChaosResultsCommand.class, HelpCommand.class},
+        subcommands = {
+            ChaosCrashCommand.class,
+            ChaosFaultsCommand.class,
+            ChaosResultsCommand.class,
+            ChaosDatesCommand.class,
+            ChaosCanaryCommand.class,
+            HelpCommand.class
+        },
         footer = {"", "Example:", "  drover chaos crash --kills 500", "  drover chaos faults --only reset"})
 final class ChaosCommand {}
