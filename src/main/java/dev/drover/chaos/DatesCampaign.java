@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.engine.ScratchFolder;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
+import dev.drover.sandbox.alpineiq.AlpineIqOptions;
 import dev.drover.settings.MigrationFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -88,7 +90,10 @@ public final class DatesCampaign implements Campaign {
             Path data = scratch.path().resolve("data");
             Path input = scratch.path().resolve("input");
             Map<String, Map<String, Map<String, String>>> expected = EdgeDates.write(data, input);
-            Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data));
+            Sandbox sandbox = Sandbox.start(
+                    new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
+                    AlpineIqOptions.defaults().with(o -> o.detailInList = true),
+                    UnaryOperator.identity());
             try (Ground ground = Ground.on(
                     options.program(), sandbox, Map.of("alpineiq.persona-detail", "never", "alpineiq.page-size", "500"))) {
                 for (String zone = starting.poll(); zone != null; zone = starting.poll()) {

@@ -49,7 +49,7 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
                 ground.salesforce()
                         .fault(Map.of(
                                 "kind", "duplicate-answer",
-                                "path", "/composite/sobjects|/jobs/ingest.*(Results|batches)",
+                                "path", "/composite/sobjects|/jobs/ingest.*Results",
                                 "skip", twice - 1,
                                 "times", 2));
             }
@@ -76,7 +76,7 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
             } catch (RuntimeException e) {
                 DroverException stopped = DroverException.in(e);
                 if (run == MOST_RUNS || stopped == null || stopped.code().exitCode() != ExitCode.STOPPED_RESUMABLE) {
-                    return new Outcome(0, 0, 0, run, 0, "stopped by " + (stopped == null ? e : stopped.code()));
+                    return new Outcome(0, 0, 0, run, 0, "stopped by " + (stopped == null ? e : stopped.code() + " " + stopped.getMessage()));
                 }
             }
         }
