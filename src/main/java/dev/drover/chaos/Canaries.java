@@ -61,7 +61,8 @@ final class Canaries {
             day = EARLIEST.plusDays(random.nextInt(DAYS));
         } while (!made.add(day.toString()));
         plant("birthdate", day.toString());
-        search.plant("birthdate", String.format("%02d/%02d/%d", day.getMonthValue(), day.getDayOfMonth(), day.getYear()));
+        search.plant(
+                "birthdate", String.format("%02d/%02d/%d", day.getMonthValue(), day.getDayOfMonth(), day.getYear()));
         return day;
     }
 

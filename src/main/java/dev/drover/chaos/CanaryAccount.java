@@ -103,7 +103,8 @@ final class CanaryAccount implements AccountSource {
             person.set("address", address);
         }
         for (JsonNode property : person.path("customAttributes")) {
-            if (property.path("value").isTextual() && !property.path("key").asText().contains("Expiration")) {
+            if (property.path("value").isTextual()
+                    && !property.path("key").asText().contains("Expiration")) {
                 ((ObjectNode) property).put("value", canaries.text("custom property"));
             }
         }
@@ -182,8 +183,9 @@ final class CanaryAccount implements AccountSource {
             row.put("attr", row.path("attr").asText() + "&note=" + canaries.word("order attributes"));
         }
         if (row.path("budtenderName").isTextual()) {
-            row.put("budtenderName", replaced.computeIfAbsent(
-                    row.path("budtenderName").asText(), o -> canaries.text("employee")));
+            row.put(
+                    "budtenderName",
+                    replaced.computeIfAbsent(row.path("budtenderName").asText(), o -> canaries.text("employee")));
         }
         return row;
     }
@@ -191,7 +193,10 @@ final class CanaryAccount implements AccountSource {
     private ObjectNode adjustment(ObjectNode row) {
         ObjectNode person = people.get(row.path("cntID").asText());
         row.put("note", canaries.text("note"));
-        row.put("name", person.path("firstName").asText() + " " + person.path("lastName").asText());
+        row.put(
+                "name",
+                person.path("firstName").asText() + " "
+                        + person.path("lastName").asText());
         for (String field : List.of("phone", "email")) {
             replace(row, field);
         }
@@ -237,7 +242,8 @@ final class CanaryAccount implements AccountSource {
                             "first_name", "firstName",
                             "last_name", "lastName")
                     .forEach((column, field) -> row.computeIfPresent(
-                            column, (c, old) -> old.isEmpty() ? "" : person.path(field).asText("")));
+                            column,
+                            (c, old) -> old.isEmpty() ? "" : person.path(field).asText("")));
             row.put("src_ids", String.join(",", texts(person.path("srcIDs"))));
         });
     }

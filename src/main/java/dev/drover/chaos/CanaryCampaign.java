@@ -70,8 +70,7 @@ public final class CanaryCampaign implements Campaign {
         AlpineIqOptions source = AlpineIqOptions.defaults().with(o -> o.apiKey = canaries.word("api key"));
         List<SalesforceOptions.UserSeed> colleagues = new ArrayList<>();
         for (int n = 1; n <= 5; n++) {
-            colleagues.add(
-                    new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true));
+            colleagues.add(new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true));
         }
         return Sandbox.start(
                 new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
@@ -120,7 +119,8 @@ public final class CanaryCampaign implements Campaign {
             failures.add("no request has met a fault");
         }
         Map<String, Long> numbers = new LinkedHashMap<>();
-        numbers.put("canaries", canaries.kinds().values().stream().mapToLong(n -> n).sum());
+        numbers.put(
+                "canaries", canaries.kinds().values().stream().mapToLong(n -> n).sum());
         numbers.put("kinds", (long) canaries.kinds().size());
         numbers.put("forms", (long) search.forms());
         numbers.put("commands", (long) watch.commands());
@@ -159,7 +159,10 @@ public final class CanaryCampaign implements Campaign {
                         "--sandbox",
                         printed.toString()));
         JsonNode org = ground.sandbox().describe().path("salesforce");
-        secret(folder, "salesforce.password", org.path("password").asText() + org.path("securityToken").asText());
+        secret(
+                folder,
+                "salesforce.password",
+                org.path("password").asText() + org.path("securityToken").asText());
         StringBuilder settings = new StringBuilder();
         ground.settings().forEach((name, value) -> settings.append(name + "=" + value + "\n"));
         settings.append("salesforce.username=" + org.path("username").asText() + "\n");
@@ -302,7 +305,8 @@ public final class CanaryCampaign implements Campaign {
             ground.salesforce().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
         }
         watch.drover(0, "rollback", "plan");
-        String plan = json(watch.drover(0, "rollback", "plan", "--json")).path("plan").asText();
+        String plan =
+                json(watch.drover(0, "rollback", "plan", "--json")).path("plan").asText();
         quote(ground.salesforce(), "/sobjects|/jobs/ingest", 400);
         watch.drover(3, "rollback", "apply", "--plan", plan, "--by", "Jo Field");
         peace(ground);
@@ -327,25 +331,35 @@ public final class CanaryCampaign implements Campaign {
         ended(system);
         String message = "value not valid: " + quoted;
         system.fault(Map.of(
-                "kind", "status",
-                "status", status,
-                "path", path,
+                "kind",
+                "status",
+                "status",
+                status,
+                "path",
+                path,
                 "body",
-                        "[{\"errorCode\":\"NOT_FORESEEN\",\"error\":\"" + message + "\",\"error_description\":\""
-                                + message + "\",\"message\":\"" + message + "\",\"fields\":[\"" + quoted + "\"]}]",
-                "times", -1));
+                "[{\"errorCode\":\"NOT_FORESEEN\",\"error\":\"" + message + "\",\"error_description\":\"" + message
+                        + "\",\"message\":\"" + message + "\",\"fields\":[\"" + quoted + "\"]}]",
+                "times",
+                -1));
     }
 
     /** From now on every such request is answered by a page that quotes a person. */
     private void garble(Simulator system, String path) {
         ended(system);
         system.fault(Map.of(
-                "kind", "status",
-                "status", 200,
-                "path", path,
-                "contentType", "application/json",
-                "body", "{\"data\": [{\"contactID\": \"" + quoted + "\", \"timestamp\": " + quoted,
-                "times", -1));
+                "kind",
+                "status",
+                "status",
+                200,
+                "path",
+                path,
+                "contentType",
+                "application/json",
+                "body",
+                "{\"data\": [{\"contactID\": \"" + quoted + "\", \"timestamp\": " + quoted,
+                "times",
+                -1));
     }
 
     /** Faults after which a run goes on. */

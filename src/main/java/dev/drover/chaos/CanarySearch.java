@@ -44,7 +44,9 @@ final class CanarySearch {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         add(kind, value);
         add(kind + ", URL-encoded", URLEncoder.encode(value, StandardCharsets.UTF_8));
-        add(kind + ", URL-encoded", URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        add(
+                kind + ", URL-encoded",
+                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
         add(kind + ", JSON-escaped", json(value, true));
         add(kind + ", JSON-escaped", json(value, false));
         add(kind + ", HTML-escaped", html(value, false));

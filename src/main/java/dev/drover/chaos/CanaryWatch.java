@@ -195,7 +195,11 @@ final class CanaryWatch {
             lines.forEach(line -> {
                 Matcher logger = LOGGER.matcher(line);
                 String who = logger.find() ? logger.group(1) : "the command";
-                search.in(line).forEach(hit -> hit("what is said by " + who, hit, file.getFileName().toString()));
+                search.in(line)
+                        .forEach(hit -> hit(
+                                "what is said by " + who,
+                                hit,
+                                file.getFileName().toString()));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -95,7 +95,9 @@ public final class DatesCampaign implements Campaign {
                     AlpineIqOptions.defaults().with(o -> o.detailInList = true),
                     UnaryOperator.identity());
             try (Ground ground = Ground.on(
-                    options.program(), sandbox, Map.of("alpineiq.persona-detail", "never", "alpineiq.page-size", "500"))) {
+                    options.program(),
+                    sandbox,
+                    Map.of("alpineiq.persona-detail", "never", "alpineiq.page-size", "500"))) {
                 for (String zone = starting.poll(); zone != null; zone = starting.poll()) {
                     try (Child child = new Child(ground, List.of("-Duser.timezone=" + zone))) {
                         through(ground, input, expected, child, zone, "-");
@@ -155,8 +157,10 @@ public final class DatesCampaign implements Campaign {
             Map<String, JsonNode> held = new LinkedHashMap<>();
             ground.salesforce()
                     .dump(object)
-                    .forEach(record -> held.put(record.path(keyFields.get(object)).asText(), record));
-            for (Map.Entry<String, Map<String, String>> record : expected.get(object).entrySet()) {
+                    .forEach(record ->
+                            held.put(record.path(keyFields.get(object)).asText(), record));
+            for (Map.Entry<String, Map<String, String>> record :
+                    expected.get(object).entrySet()) {
                 JsonNode there = held.getOrDefault(record.getKey(), mapper.missingNode());
                 for (Map.Entry<String, String> field : record.getValue().entrySet()) {
                     compared++;
@@ -168,7 +172,9 @@ public final class DatesCampaign implements Campaign {
                     compared++;
                     boolean same = there.propertyStream()
                             .anyMatch(field -> field.getKey().startsWith("aiq_custom_")
-                                    && field.getValue().asText().equals(record.getValue().get("Birthdate")));
+                                    && field.getValue()
+                                            .asText()
+                                            .equals(record.getValue().get("Birthdate")));
                     if (!same) {
                         wrong.add("Contact " + record.getKey() + " custom property");
                     }
@@ -186,7 +192,8 @@ public final class DatesCampaign implements Campaign {
         comparisons += compared;
         shifts += wrong.size();
         if (!wrong.isEmpty()) {
-            failures.add(where + ": " + wrong.size() + " shifts, such as " + wrong.subList(0, Math.min(3, wrong.size())));
+            failures.add(
+                    where + ": " + wrong.size() + " shifts, such as " + wrong.subList(0, Math.min(3, wrong.size())));
         }
     }
 

@@ -21,23 +21,75 @@ import java.util.TreeMap;
 final class EdgeDates {
     /** Leap days, ends of centuries; days that a zone skipped or lived twice; days whose midnight a zone skipped. */
     private static final List<String> DAYS = List.of(
-            "1844-12-31", "1867-10-18", "1892-07-04", "1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01",
-            "1904-02-29", "1919-03-31", "1940-06-16", "1945-08-14", "1952-02-29", "1969-12-31", "1970-01-01",
-            "1972-02-29", "1981-04-01", "1993-08-20", "1993-08-21", "1993-08-22", "1994-12-30", "1994-12-31",
-            "1995-01-01", "1999-12-31", "2000-01-01", "2000-02-29", "2006-03-31", "2011-12-29", "2011-12-30",
-            "2011-12-31", "2016-02-29", "2018-11-03", "2018-11-04", "2024-02-29", "2024-03-10", "2024-03-31",
-            "2024-10-27", "2024-11-03", "2038-01-19", "2099-12-31", "2100-01-01", "2100-02-28", "2100-03-01");
+            "1844-12-31",
+            "1867-10-18",
+            "1892-07-04",
+            "1899-12-31",
+            "1900-01-01",
+            "1900-02-28",
+            "1900-03-01",
+            "1904-02-29",
+            "1919-03-31",
+            "1940-06-16",
+            "1945-08-14",
+            "1952-02-29",
+            "1969-12-31",
+            "1970-01-01",
+            "1972-02-29",
+            "1981-04-01",
+            "1993-08-20",
+            "1993-08-21",
+            "1993-08-22",
+            "1994-12-30",
+            "1994-12-31",
+            "1995-01-01",
+            "1999-12-31",
+            "2000-01-01",
+            "2000-02-29",
+            "2006-03-31",
+            "2011-12-29",
+            "2011-12-30",
+            "2011-12-31",
+            "2016-02-29",
+            "2018-11-03",
+            "2018-11-04",
+            "2024-02-29",
+            "2024-03-10",
+            "2024-03-31",
+            "2024-10-27",
+            "2024-11-03",
+            "2038-01-19",
+            "2099-12-31",
+            "2100-01-01",
+            "2100-02-28",
+            "2100-03-01");
 
     private static final List<String> MOMENTS = List.of(
-            "1993-08-21T00:00:00Z", "1994-12-31T12:00:00Z", "1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z",
-            "2000-02-29T23:59:59Z", "2011-12-30T00:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T12:00:00Z",
-            "2018-11-04T03:00:00Z", "2024-02-29T00:00:00Z", "2024-03-10T02:30:00Z", "2024-03-10T10:00:00Z",
-            "2024-03-31T00:59:59Z", "2024-03-31T01:00:00Z", "2024-03-31T02:30:00Z", "2024-10-27T00:30:00Z",
-            "2024-10-27T01:30:00Z", "2024-11-03T05:30:00Z", "2024-11-03T06:30:00Z", "2024-11-03T09:30:00Z");
+            "1993-08-21T00:00:00Z",
+            "1994-12-31T12:00:00Z",
+            "1999-12-31T23:59:59Z",
+            "2000-01-01T00:00:00Z",
+            "2000-02-29T23:59:59Z",
+            "2011-12-30T00:00:00Z",
+            "2011-12-30T10:00:00Z",
+            "2011-12-30T12:00:00Z",
+            "2018-11-04T03:00:00Z",
+            "2024-02-29T00:00:00Z",
+            "2024-03-10T02:30:00Z",
+            "2024-03-10T10:00:00Z",
+            "2024-03-31T00:59:59Z",
+            "2024-03-31T01:00:00Z",
+            "2024-03-31T02:30:00Z",
+            "2024-10-27T00:30:00Z",
+            "2024-10-27T01:30:00Z",
+            "2024-11-03T05:30:00Z",
+            "2024-11-03T06:30:00Z",
+            "2024-11-03T09:30:00Z");
 
     private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("MM/dd/uuuu", Locale.ROOT);
-    private static final DateTimeFormatter ON_THE_WIRE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ON_THE_WIRE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** The forms in which the source may write a day. */
     private static final int FORMS = 6;
@@ -82,7 +134,8 @@ final class EdgeDates {
         Files.createDirectories(input);
         AlpineIqData.writeLines(data.resolve("personas.jsonl"), people.stream());
         AlpineIqData.writeLines(
-                data.resolve("stores.jsonl"), List.of(Json.object().put("id", 101).put("name", "Store")).stream());
+                data.resolve("stores.jsonl"),
+                List.of(Json.object().put("id", 101).put("name", "Store")).stream());
         AlpineIqData.writeLines(input.resolve("flow-events.jsonl"), events.stream());
         return Map.of("Contact", contacts, "Task", tasks);
     }
@@ -106,10 +159,16 @@ final class EdgeDates {
         moment(person, n, "optinTime", "aiq_sms_optin_at__c", expected);
         moment(person, n + 7, "loyaltySignupTS", "aiq_loyalty_signup_at__c", expected);
         Instant asText = Instant.parse(MOMENTS.get((n + 3) % MOMENTS.size()));
-        person.put("emailOptInTime", asText.atOffset(ZoneOffset.ofHours(n % 27 - 12)).toString());
+        person.put(
+                "emailOptInTime",
+                asText.atOffset(ZoneOffset.ofHours(n % 27 - 12)).toString());
         expected.put("aiq_email_optin_at__c", ON_THE_WIRE.format(asText));
         ArrayNode properties = person.putArray("customAttributes");
-        properties.addObject().put("parent", "pos").put("key", "Card Expiration").put("value", day.toString());
+        properties
+                .addObject()
+                .put("parent", "pos")
+                .put("key", "Card Expiration")
+                .put("value", day.toString());
         return person;
     }
 

@@ -30,8 +30,16 @@ public final class ResultsCampaign implements Campaign {
     @Override
     public CampaignResult run(CampaignOptions options) {
         for (String name : List.of(
-                "runs", "results", "wrongIds", "different", "shuffled", "split", "partlyMissing", "duplicatedAnswers",
-                "resultFiles", "resumed")) {
+                "runs",
+                "results",
+                "wrongIds",
+                "different",
+                "shuffled",
+                "split",
+                "partlyMissing",
+                "duplicatedAnswers",
+                "resultFiles",
+                "resumed")) {
             numbers.put(name, 0L);
         }
         int collections = wanted / COLLECTIONS;

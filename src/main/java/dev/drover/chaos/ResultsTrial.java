@@ -48,10 +48,14 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
             if (twice > 0) {
                 ground.salesforce()
                         .fault(Map.of(
-                                "kind", "duplicate-answer",
-                                "path", "/composite/sobjects|/jobs/ingest.*Results",
-                                "skip", twice - 1,
-                                "times", 2));
+                                "kind",
+                                "duplicate-answer",
+                                "path",
+                                "/composite/sobjects|/jobs/ingest.*Results",
+                                "skip",
+                                twice - 1,
+                                "times",
+                                2));
             }
             return migrated(ground, undisturbed, folder);
         } finally {
@@ -76,7 +80,13 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
             } catch (RuntimeException e) {
                 DroverException stopped = DroverException.in(e);
                 if (run == MOST_RUNS || stopped == null || stopped.code().exitCode() != ExitCode.STOPPED_RESUMABLE) {
-                    return new Outcome(0, 0, 0, run, 0, "stopped by " + (stopped == null ? e : stopped.code() + " " + stopped.getMessage()));
+                    return new Outcome(
+                            0,
+                            0,
+                            0,
+                            run,
+                            0,
+                            "stopped by " + (stopped == null ? e : stopped.code() + " " + stopped.getMessage()));
                 }
             }
         }

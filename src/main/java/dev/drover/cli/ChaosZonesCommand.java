@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chaos-zones",
         hidden = true,
-        description = "Migrations of `drover chaos dates`: reads lines of zone, tab, folder; answers each with one of JSON.")
+        description =
+                "Migrations of `drover chaos dates`: reads lines of zone, tab, folder; answers each with one of JSON.")
 final class ChaosZonesCommand implements Callable<Integer> {
 
     @Spec

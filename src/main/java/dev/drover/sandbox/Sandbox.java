@@ -71,8 +71,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** @param source how the account behaves, and its key */
-    public static Sandbox start(
-            SandboxOptions options, AlpineIqOptions source, UnaryOperator<SalesforceOptions> org) {
+    public static Sandbox start(SandboxOptions options, AlpineIqOptions source, UnaryOperator<SalesforceOptions> org) {
         return new Sandbox(options, account(options), source, org);
     }
 
