@@ -32,7 +32,7 @@ final class CanaryWatch {
     /** What the customer gave and the secrets themselves. */
     private static final List<String> GIVEN = List.of("input", "secrets");
 
-    private static final String CONFIDENTIAL = "output/confidential";
+    private static final Path CONFIDENTIAL = Path.of("confidential");
     private static final Pattern LOGGER = Pattern.compile("^\\S+ [A-Z]+ +(\\S+): ");
     private static final String OWNER_ALONE = "rw-------";
 
@@ -154,7 +154,7 @@ final class CanaryWatch {
         }
         files.add(name.toString());
         search.in(name.toString()).forEach(hit -> hit("the name of a file", hit, when));
-        if (name.startsWith(CONFIDENTIAL)) {
+        if (isConfidential(name)) {
             confidential.add(name.toString());
             String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
             if (!mode.equals(OWNER_ALONE)) {
@@ -163,6 +163,15 @@ final class CanaryWatch {
             return;
         }
         search.in(file).forEach(hit -> hit(name.toString(), hit, when));
+    }
+
+    private static boolean isConfidential(Path name) {
+        for (Path part : name) {
+            if (part.equals(CONFIDENTIAL)) {
+                return name.startsWith("output");
+            }
+        }
+        return false;
     }
 
     /** The first time counts. */

@@ -108,6 +108,7 @@ public final class ResultsCampaign implements Campaign {
         add("resumed", outcome.runs() - 1);
         if (!outcome.difference().isEmpty()) {
             add("different", 1);
+            options.progress().accept(trial + ": " + outcome.difference());
             failures.add(trial + ": " + outcome.difference());
         }
         if (outcome.wrongIds() > 0 || outcome.results() == 0) {

@@ -80,7 +80,13 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
             } catch (RuntimeException e) {
                 DroverException stopped = DroverException.in(e);
                 if (run == MOST_RUNS || stopped == null || stopped.code().exitCode() != ExitCode.STOPPED_RESUMABLE) {
-                    return new Outcome(0, 0, 0, run, 0, "stopped by " + (stopped == null ? e : stopped.code()));
+                    return new Outcome(
+                            0,
+                            0,
+                            0,
+                            run,
+                            0,
+                            "stopped by " + (stopped == null ? e : stopped.code() + " " + stopped.getMessage()));
                 }
             }
         }

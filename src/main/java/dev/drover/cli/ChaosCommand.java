@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             ChaosResultsCommand.class,
             ChaosCorruptCommand.class,
             ChaosRollbackCommand.class,
+            ChaosDatesCommand.class,
             HelpCommand.class
         },
         footer = {"", "Example:", "  drover chaos crash --kills 500", "  drover chaos faults --only reset"})

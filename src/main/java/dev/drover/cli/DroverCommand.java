@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             BenchLoadCommand.class,
             ChaosCommand.class,
             ChaosChildCommand.class,
+            ChaosZonesCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -20,8 +20,12 @@ record RowError(String code, List<String> fields, String message) {
 
     private static final Pattern CODE_ALONE = Pattern.compile("\\s*([A-Z][A-Z0-9_]*)\\s*");
 
+    /** What is no name cannot be one of a field: it could be a value, and names of fields are shown to everybody. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,79}(?:\\.[A-Za-z]\\w{0,79}){0,5}");
+
     RowError {
-        fields = List.copyOf(fields);
+        fields = fields.stream().filter(field -> NAME.matcher(field).matches()).toList();
+        code = NAME.matcher(code).matches() ? code : "UNKNOWN_EXCEPTION";
     }
 
     static RowError ofBulk(String text) {

@@ -1,0 +1,229 @@
+package dev.drover.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.engine.ScratchFolder;
+import dev.drover.sandbox.Sandbox;
+import dev.drover.sandbox.SandboxOptions;
+import dev.drover.sandbox.alpineiq.AlpineIqOptions;
+import dev.drover.settings.MigrationFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Migrates days and moments that are odd somewhere on a machine of every zone there is: one process that takes one zone after
+ * the other, and processes that start in theirs. What arrives, and what is read back in that zone, must be what was written.
+ */
+public final class DatesCampaign implements Campaign {
+    /** A process is started in each of these: far east and west, half hours, a day that was skipped, no zone. */
+    private static final List<String> STARTED_IN =
+            List.of("Pacific/Apia", "Pacific/Kiritimati", "Etc/GMT+12", "Asia/Kolkata", "America/Sao_Paulo");
+
+    private static final String CSV = "1";
+    private static final String JSON = "1000000";
+
+    private final Integer sample;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final List<String> failures = new ArrayList<>();
+    private CampaignOptions options;
+    private long zones;
+    private long processes;
+    private long comparisons;
+    private long shifts;
+    private long runs;
+    private int planned;
+
+    /** @param sample how many zones, drawn by seed; null = all of them, and processes that are started in some */
+    public DatesCampaign(Integer sample) {
+        this.sample = sample;
+    }
+
+    @Override
+    public CampaignResult run(CampaignOptions given) {
+        options = given;
+        List<String> all = new ArrayList<>(List.of(TimeZone.getAvailableIDs()));
+        all.removeIf(zone -> !ZoneId.getAvailableZoneIds().contains(zone));
+        Collections.shuffle(all, new Random(given.seed()));
+        List<String> chosen = sample == null ? all : all.subList(0, Math.min(sample, all.size()));
+        planned = chosen.size();
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(chosen);
+        Queue<String> starting =
+                new ConcurrentLinkedQueue<>(STARTED_IN.subList(0, sample == null ? STARTED_IN.size() : 1));
+        Lanes.run(Collections.nCopies(Math.min(given.lanes(), planned), () -> lane(waiting, starting)));
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("zones", zones);
+        numbers.put("processesStartedInZone", processes);
+        numbers.put("dates", (long) EdgeDates.count());
+        numbers.put("runs", runs);
+        numbers.put("comparisons", comparisons);
+        numbers.put("shifts", shifts);
+        return new CampaignResult(
+                "dates",
+                "Days and moments arrive, as CSV and as JSON, and are read back as they were written, whatever the zone of "
+                        + "the machine.",
+                failures.isEmpty() && zones == planned && comparisons > 0,
+                numbers,
+                List.of(),
+                failures);
+    }
+
+    private void lane(Queue<String> waiting, Queue<String> starting) {
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            Path data = scratch.path().resolve("data");
+            Path input = scratch.path().resolve("input");
+            Map<String, Map<String, Map<String, String>>> expected = EdgeDates.write(data, input);
+            Sandbox sandbox = Sandbox.start(
+                    new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
+                    AlpineIqOptions.defaults().with(o -> o.detailInList = true),
+                    UnaryOperator.identity());
+            try (Ground ground = Ground.on(
+                    options.program(),
+                    sandbox,
+                    Map.of("alpineiq.persona-detail", "never", "alpineiq.page-size", "500"))) {
+                for (String zone = starting.poll(); zone != null; zone = starting.poll()) {
+                    try (Child child = new Child(ground, List.of("-Duser.timezone=" + zone))) {
+                        through(ground, input, expected, child, zone, "-");
+                        count(0, 1);
+                    }
+                }
+                try (Child child = new Child(ground, List.of())) {
+                    for (String zone = waiting.poll(); zone != null; zone = waiting.poll()) {
+                        through(ground, input, expected, child, zone, zone);
+                        count(1, 0);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void through(
+            Ground ground,
+            Path input,
+            Map<String, Map<String, Map<String, String>>> expected,
+            Child child,
+            String zone,
+            String set)
+            throws IOException {
+        for (String bulkFrom : List.of(CSV, JSON)) {
+            MigrationFolder folder = ground.fresh();
+            try (Stream<Path> files = Files.list(input)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.input().resolve(file.getFileName()));
+                }
+            }
+            Files.writeString(folder.settingsFile(), "load.bulk-from=" + bulkFrom + "\n", StandardOpenOption.APPEND);
+            JsonNode told = child.migrate(set, folder);
+            compare(ground, expected, told, zone + (bulkFrom.equals(CSV) ? " CSV" : " JSON"));
+            ground.remove(folder);
+        }
+    }
+
+    private synchronized void count(int zone, int process) {
+        zones += zone;
+        processes += process;
+        if (zones % 10 == 0 || zones == planned) {
+            options.progress()
+                    .accept("zones " + zones + " / " + planned + "  comparisons " + comparisons + "  shifts " + shifts);
+        }
+    }
+
+    /** What the org holds, and what the process read back, against what was meant. */
+    private void compare(
+            Ground ground, Map<String, Map<String, Map<String, String>>> expected, JsonNode told, String where) {
+        Map<String, String> keyFields = Map.of("Contact", "aiq_contact_id__c", "Task", "aiq_event_id__c");
+        long compared = 0;
+        List<String> wrong = new ArrayList<>();
+        for (String object : expected.keySet()) {
+            Map<String, JsonNode> held = new LinkedHashMap<>();
+            ground.salesforce()
+                    .dump(object)
+                    .forEach(record ->
+                            held.put(record.path(keyFields.get(object)).asText(), record));
+            for (Map.Entry<String, Map<String, String>> record :
+                    expected.get(object).entrySet()) {
+                JsonNode there = held.getOrDefault(record.getKey(), mapper.missingNode());
+                for (Map.Entry<String, String> field : record.getValue().entrySet()) {
+                    compared++;
+                    if (!there.path(field.getKey()).asText().equals(field.getValue())) {
+                        wrong.add(object + " " + record.getKey() + " " + field.getKey());
+                    }
+                }
+                if (object.equals("Contact")) {
+                    compared++;
+                    boolean same = there.propertyStream()
+                            .anyMatch(field -> field.getKey().startsWith("aiq_custom_")
+                                    && field.getValue()
+                                            .asText()
+                                            .equals(record.getValue().get("Birthdate")));
+                    if (!same) {
+                        wrong.add("Contact " + record.getKey() + " custom property");
+                    }
+                }
+            }
+        }
+        if (told.path("different").asLong(-1) != 0) {
+            wrong.add("read-back: " + told);
+        }
+        book(compared + told.path("compared").asLong(), wrong, where);
+    }
+
+    private synchronized void book(long compared, List<String> wrong, String where) {
+        runs++;
+        comparisons += compared;
+        shifts += wrong.size();
+        if (!wrong.isEmpty()) {
+            failures.add(
+                    where + ": " + wrong.size() + " shifts, such as " + wrong.subList(0, Math.min(3, wrong.size())));
+        }
+    }
+
+    /** A process that migrates one folder after the other, each in a zone of its own. */
+    private final class Child implements AutoCloseable {
+        private final Process process;
+        private final Writer to;
+        private final BufferedReader from;
+
+        Child(Ground ground, List<String> jvm) throws IOException {
+            List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+            all.addAll(jvm);
+            process = ground.program()
+                    .start(all, List.of("chaos-zones"), ground.file("zones-" + System.nanoTime() + ".err"));
+            to = process.outputWriter(StandardCharsets.UTF_8);
+            from = process.inputReader(StandardCharsets.UTF_8);
+        }
+
+        /** @param zone "-" = that in which it was started */
+        JsonNode migrate(String zone, MigrationFolder folder) throws IOException {
+            to.write(zone + "\t" + folder.root() + "\n");
+            to.flush();
+            String line = from.readLine();
+            return mapper.readTree(line == null ? "{\"ended\":true}" : line);
+        }
+
+        @Override
+        public void close() throws IOException {
+            to.close();
+            process.destroy();
+        }
+    }
+}
