@@ -30,6 +30,8 @@ public final class ReportJson {
             object.put("reconciled", counts.reconciled());
             object.put("explanation", counts.explanation());
         }
+        ArrayNode notes = document.putArray("notes");
+        report.notes().forEach(notes::add);
         document.put("report", file.toString());
         document.put("migration", report.migrationId());
         document.put("pair", report.pair());

@@ -1,5 +1,6 @@
 package dev.drover.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,21 @@ public interface Journal {
      * @param contentHash hash of what is sent
      * @param rows number of records in it
      */
-    record Entry(long id, String phase, String kind, String contentHash, int rows, State state, String remoteId) {}
+    record Entry(
+            long id,
+            String phase,
+            String kind,
+            String contentHash,
+            int rows,
+            State state,
+            String remoteId,
+            Instant intendedAt) {
+
+        /** As it is once it has advanced to NAMED. */
+        public Entry named(String name) {
+            return new Entry(id, phase, kind, contentHash, rows, State.NAMED, name, intendedAt);
+        }
+    }
 
     /**
      * The records of a write, so that a later process can settle it: with the mapping that made them.

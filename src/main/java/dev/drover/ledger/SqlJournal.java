@@ -4,6 +4,7 @@ import dev.drover.sql.SqlSession;
 import dev.drover.time.EngineClock;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class SqlJournal implements Journal {
                     + " intended_at, changed_at, mapping_hash, sealed_members) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " returning id");
             long now = clock.now().toEpochMilli();
+            Instant at = Instant.ofEpochMilli(now);
             insert.setString(1, phase);
             insert.setString(2, kind);
             insert.setBytes(3, store.vault().sealText(contentHash, "journal", phase));
@@ -49,7 +51,7 @@ final class SqlJournal implements Journal {
             insert.setBytes(9, sealedMembers);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
-                return new Entry(row.getLong(1), phase, kind, contentHash, rows, State.INTENDED, null);
+                return new Entry(row.getLong(1), phase, kind, contentHash, rows, State.INTENDED, null, at);
             } finally {
                 insert.clearParameters(); // the statement is kept, and the list of a bulk part is large
             }
@@ -112,9 +114,9 @@ final class SqlJournal implements Journal {
     private List<Entry> entries(String where, String value) {
         SqlSession db = store.reader();
         return db.read(() -> {
-            PreparedStatement query =
-                    db.prepare("select id, phase, kind, sealed_hash, row_count, state, remote_id from journal " + where
-                            + " order by id");
+            PreparedStatement query = db.prepare("select id, phase, kind, sealed_hash, row_count, state, remote_id,"
+                    + " intended_at from journal " + where
+                    + " order by id");
             query.setString(1, value);
             List<Entry> found = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
@@ -127,7 +129,8 @@ final class SqlJournal implements Journal {
                             store.vault().openText(row.getBytes(4), "journal", phase),
                             row.getInt(5),
                             State.valueOf(row.getString(6)),
-                            row.getString(7)));
+                            row.getString(7),
+                            Instant.ofEpochMilli(row.getLong(8))));
                 }
             }
             return found;

@@ -5,6 +5,7 @@ import dev.drover.engine.remote.Undo.Result;
 import dev.drover.engine.remote.Undo.Undone;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.ledger.Outcome;
 import dev.drover.time.EngineClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Persistence {
                 }
             }
         }
-        open.forEach(id -> answers.putIfAbsent(id, new Undone(id, Result.AGAIN, "NOT_ANSWERED")));
+        open.forEach(id -> answers.putIfAbsent(id, new Undone(id, Result.AGAIN, Outcome.Again.NOT_ANSWERED)));
         return answers;
     }
 

@@ -51,12 +51,24 @@ final class BulkJobs {
 
     /** As the other one. */
     void upload(String id, BulkTransfer.Body body) {
-        client.upload(new BulkTransfer.Upload(job(id) + "/batches", body));
+        upload(new BulkTransfer.Upload(job(id) + "/batches", body));
     }
 
     /** Errors: {@link TransientFailure}; the job has then to be given up, because it takes one upload only. */
     void upload(String id, LoadBatch batch) {
-        client.upload(new BulkTransfer.Upload(job(id) + "/batches", batch));
+        upload(new BulkTransfer.Upload(job(id) + "/batches", batch));
+    }
+
+    /** A new job that has an upload already got it twice, and only the second answer was heard: which one it holds is not known. */
+    private void upload(BulkTransfer.Upload upload) {
+        try {
+            client.upload(upload);
+        } catch (RemoteFault fault) {
+            if (fault.first().code().equalsIgnoreCase("INVALIDJOBSTATE")) {
+                throw new TransientFailure("the upload was delivered twice");
+            }
+            throw fault;
+        }
     }
 
     /**
@@ -64,7 +76,7 @@ final class BulkJobs {
      * answer was lost. Nothing was ever sent into them.
      *
      * @param known jobs of ours
-     * @param since only jobs made after it, null = all
+     * @param since only jobs made after it: an older one is not of the creation in question
      */
     void abortLost(ObjectMapping mapping, String userId, Set<String> known, Instant since) {
         List<String> lost = new ArrayList<>();
@@ -93,7 +105,7 @@ final class BulkJobs {
 
     private static boolean isAfter(String created, Instant since) {
         try {
-            return since == null || !CanonicalText.instant(created).isBefore(since);
+            return !CanonicalText.instant(created).isBefore(since);
         } catch (DateTimeException e) {
             throw new TransientFailure("a bulk job without the time of its making");
         }

@@ -11,9 +11,7 @@ import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
 import dev.drover.ledger.Outcome;
 import dev.drover.mapping.ObjectMapping;
-import dev.drover.time.EngineClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +40,6 @@ final class BulkLoad {
     private final SalesforceReadBack readBack;
     private final WriteSettlement settlement;
     private final Backoff backoff;
-    private final EngineClock clock;
 
     BulkLoad(
             BulkJobs jobs,
@@ -54,8 +51,7 @@ final class BulkLoad {
             Supplier<Journal> journal,
             SalesforceReadBack readBack,
             WriteSettlement settlement,
-            Backoff backoff,
-            EngineClock clock) {
+            Backoff backoff) {
         this.jobs = jobs;
         this.client = client;
         this.access = access;
@@ -66,7 +62,6 @@ final class BulkLoad {
         this.readBack = readBack;
         this.settlement = settlement;
         this.backoff = backoff;
-        this.clock = clock;
     }
 
     void intend(Exchange exchange) {
@@ -82,33 +77,23 @@ final class BulkLoad {
         try {
             access.open(exchange.getContext());
             access.budgets().spendBatches(batch.size(), profile.rowsPerBatch());
-            job = create(batch);
+            job = create(batch, entry);
         } catch (RemoteFault fault) {
             journal.get().advance(entry.id(), State.ABANDONED, null);
             throw refused(batch, fault);
         }
         journal.get().advance(entry.id(), State.NAMED, job.id());
-        exchange.setProperty(
-                ENTRY,
-                new Journal.Entry(
-                        entry.id(),
-                        entry.phase(),
-                        entry.kind(),
-                        entry.contentHash(),
-                        entry.rows(),
-                        State.NAMED,
-                        job.id()));
+        exchange.setProperty(ENTRY, entry.named(job.id()));
         LOG.info("bulk job {}: {} {} records", job.id(), batch.size(), batch.destinationObject());
     }
 
     /** When the answer is lost, the job that was perhaps made is given up before another one is made. */
-    private BulkJob create(LoadBatch batch) {
-        Instant since = clock.now().minus(CLOCKS_DIFFER);
+    private BulkJob create(LoadBatch batch, Journal.Entry entry) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return jobs.createUpsert(batch);
             } catch (TransientFailure failure) {
-                abortLost(batch.mapping(), since);
+                abortLost(batch.mapping(), entry);
                 if (attempt == backoff.attempts()) {
                     throw SalesforceClient.unavailable(failure);
                 }
@@ -117,12 +102,12 @@ final class BulkLoad {
         }
     }
 
-    private void abortLost(ObjectMapping mapping, Instant since) {
+    private void abortLost(ObjectMapping mapping, Journal.Entry entry) {
         Set<String> known = journal.get().open(mapping.phase()).stream()
                 .map(Journal.Entry::remoteId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        jobs.abortLost(mapping, readBack.writer(), known, since);
+        jobs.abortLost(mapping, readBack.writer(), known, entry.intendedAt().minus(CLOCKS_DIFFER));
     }
 
     /** A job takes one upload only: when it breaks off, the job is given up and the batch goes into a new one. */
@@ -180,7 +165,7 @@ final class BulkLoad {
 
     private void adopt(ObjectMapping mapping, Journal.Entry entry, SentRecords sent, Consumer<Adopted> booking) {
         if (entry.remoteId() == null || entry.remoteId().isEmpty()) {
-            abortLost(mapping, null);
+            abortLost(mapping, entry);
             journal.get().advance(entry.id(), State.ABANDONED, null);
             return;
         }

@@ -102,7 +102,7 @@ final class BulkOutcomes implements OutcomeStream {
 
     /** A job that failed before it did anything, for no cause that passes, may have met a record that it cannot bear. */
     private String unprocessed() {
-        return failedWhole ? "BATCH_FAILED" : "UNPROCESSED";
+        return failedWhole ? Outcome.Again.BATCH_FAILED : Outcome.Again.UNPROCESSED;
     }
 
     /** What no result speaks of: the records themselves tell. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The permission set through which our user sees the fields that Drover made; nobody else's access is changed. */
@@ -151,20 +152,27 @@ final class FieldAccess {
         return id;
     }
 
-    /** @param found the query that finds it after a lost answer */
+    /** @param found the query that finds it after a lost answer, or after the refusal of a second delivery */
     private String made(String path, Map<String, Object> body, String found) {
         while (true) {
             try {
-                return post(path, body).path("id").asText();
+                return client.post(client.data(path), body).path("id").asText();
+            } catch (RemoteFault fault) {
+                return id(found).orElseThrow(() -> missing(fault));
             } catch (TransientFailure failure) {
-                List<String> ids = new ArrayList<>();
-                client.query(found, row -> ids.add(row.path("Id").asText()));
-                if (!ids.isEmpty()) {
-                    return ids.get(0);
+                Optional<String> id = id(found);
+                if (id.isPresent()) {
+                    return id.get();
                 }
                 pause(failure);
             }
         }
+    }
+
+    private Optional<String> id(String query) {
+        List<String> ids = new ArrayList<>();
+        client.query(query, row -> ids.add(row.path("Id").asText()));
+        return ids.stream().findFirst();
     }
 
     private void pause(TransientFailure failure) {
@@ -178,11 +186,15 @@ final class FieldAccess {
         try {
             return client.post(client.data(path), body);
         } catch (RemoteFault fault) {
-            throw new DroverException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "Salesforce does not let the user give itself access to fields ("
-                            + fault.first().code()
-                            + "); it needs 'Manage Profiles and Permission Sets' and 'Assign Permission Sets'");
+            throw missing(fault);
         }
+    }
+
+    private static DroverException missing(RemoteFault fault) {
+        return new DroverException(
+                ErrorCode.PERMISSION_MISSING,
+                "Salesforce does not let the user give itself access to fields ("
+                        + fault.first().code()
+                        + "); it needs 'Manage Profiles and Permission Sets' and 'Assign Permission Sets'");
     }
 }

@@ -72,8 +72,8 @@ public final class SalesforceConnector implements Destination {
                 () -> access.open(home.context()));
         SentRows sent = new SentRows(readBack, org);
         WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
-        this.bulk = new BulkLoad(
-                jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff, clock);
+        this.bulk =
+                new BulkLoad(jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff);
         this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
         this.schemaJournal = new SchemaJournal(journal);
         UndoJudge undoJudge = new UndoJudge(this.profile);

@@ -69,7 +69,16 @@ class SqlRunsTest {
         fixture.reopen();
         assertThat(fixture.ledger.journal().open("Contact"))
                 .containsExactly(
-                        new Entry(named.id(), "Contact", "bulk-upsert", "hash2", 2_000, State.SENT, "750"), intended);
+                        new Entry(
+                                named.id(),
+                                "Contact",
+                                "bulk-upsert",
+                                "hash2",
+                                2_000,
+                                State.SENT,
+                                "750",
+                                named.intendedAt()),
+                        intended);
         assertThatThrownBy(() -> fixture.ledger.journal().advance(999, State.DONE, null))
                 .hasMessageContaining("999");
     }

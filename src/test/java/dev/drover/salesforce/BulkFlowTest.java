@@ -83,7 +83,7 @@ class BulkFlowTest {
                                         "REQUIRED_FIELD_MISSING",
                                         "LastName",
                                         "Required fields are missing: [LastName]")),
-                        new Outcome.Again("d", "UNPROCESSED"));
+                        new Outcome.Again("d", Outcome.Again.UNPROCESSED));
         assertThat(salesforce.lines().stream().filter(line -> line.equals("GET " + JOB)))
                 .hasSize(3);
     }
@@ -201,6 +201,29 @@ class BulkFlowTest {
         assertThat(salesforce.lines().stream().filter(("PATCH " + JOB)::equals)).hasSize(1);
     }
 
+    @Test
+    void adoption_gives_up_only_the_job_whose_name_was_lost_wherever_in_the_list_it_is() {
+        harness.journal.intend("Contact", BulkLoad.KIND, "h", 2);
+        String older = listed("750O", "Open", "Contact").replace("2999-", "1999-");
+        String others = listed("750M", "Open", "Contact").replace("upsert", "upsert\",\"externalIdFieldName\":\"Id__c");
+        salesforce.always(
+                "GET " + JOBS,
+                Reply.json(
+                        200,
+                        "{\"done\":false,\"nextRecordsUrl\":\"" + JOBS + "/next\",\"records\":[" + older + "," + others
+                                + "]}"));
+        salesforce.always(
+                "GET " + JOBS + "/next",
+                Reply.json(200, "{\"done\":true,\"records\":[" + listed("750L", "Open", "Contact") + "]}"));
+        salesforce.always("PATCH " + JOBS + "/750L", Reply.json(200, "{\"id\":\"750L\",\"state\":\"Aborted\"}"));
+
+        harness.connector.adoptOpenWrites(contacts, (write, keys) -> Map.of(), stream -> {});
+
+        assertThat(salesforce.lines().stream().filter(line -> line.startsWith("PATCH")))
+                .containsExactly("PATCH " + JOBS + "/750L");
+        assertThat(harness.journal.open("Contact")).isEmpty();
+    }
+
     private String listed(String id, String state, String object) {
         return "{\"id\":\"" + id + "\",\"state\":\"" + state + "\",\"object\":\"" + object
                 + "\",\"operation\":\"upsert\",\"createdById\":\""
@@ -299,7 +322,7 @@ class BulkFlowTest {
 
         assertThat(harness.send(batch))
                 .containsExactlyInAnyOrderElementsOf(batch.keys().stream()
-                        .map(key -> (Outcome) new Outcome.Again(key, "BATCH_FAILED"))
+                        .map(key -> (Outcome) new Outcome.Again(key, Outcome.Again.BATCH_FAILED))
                         .toList());
         assertThat(harness.journal.open("Contact")).isEmpty();
     }

@@ -90,6 +90,30 @@ class LostAnswersTest {
         assertThat(harness.journal.open("Account")).isEmpty();
     }
 
+    @Test
+    void of_the_first_of_two_deliveries_leave_each_field_and_record_once() throws Exception {
+        for (String path : List.of("CustomField", "PermissionSet$", "PermissionSetAssignment")) {
+            org.fault("{'kind':'duplicate-answer','method':'POST','path':'" + path + "','times':1}");
+        }
+        harness.connector.prepareSchema(List.of(accounts, tasks));
+        assertThat(harness.journal.done("create-field")).hasSize(5);
+        org.fault("{'kind':'duplicate-answer','path':'composite/sobjects/Account','times':1}");
+        assertThat(harness.send(batch(150, false))).hasSize(150).allMatch(Outcome.Updated.class::isInstance);
+        assertThat(accountsThere()).isEqualTo(150);
+    }
+
+    @Test
+    void of_the_first_of_two_deliveries_of_every_step_of_a_bulk_job_leave_each_record_once() throws Exception {
+        harness.connector.prepareSchema(List.of(accounts));
+        org.fault("{'kind':'duplicate-answer','method':'POST','path':'jobs/ingest$','times':1}");
+        org.fault("{'kind':'duplicate-answer','method':'PUT','path':'batches','times':1}");
+        org.fault("{'kind':'duplicate-answer','method':'PATCH','path':'jobs/ingest/','times':1}");
+        org.fault("{'kind':'slow-body','path':'successfulResults','times':1}");
+        assertThat(harness.send(batch(2_500, true))).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);
+        assertThat(accountsThere()).isEqualTo(2_500);
+        assertThat(harness.journal.open("Account")).isEmpty();
+    }
+
     private FakeBatch batch(int size, boolean bulk) {
         List<MappedRecord> records = IntStream.range(0, size)
                 .mapToObj(i -> accounts.record(

@@ -1,6 +1,7 @@
 package dev.drover.salesforce;
 
 import dev.drover.ledger.Journal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ final class MemoryJournal implements Journal {
 
     @Override
     public Entry intend(String phase, String kind, String contentHash, int rows) {
-        Entry entry = new Entry(entries.size() + 1L, phase, kind, contentHash, rows, State.INTENDED, null);
+        Entry entry =
+                new Entry(entries.size() + 1L, phase, kind, contentHash, rows, State.INTENDED, null, Instant.now());
         entries.put(entry.id(), entry);
         states.add(kind + " INTENDED");
         return entry;
@@ -33,7 +35,8 @@ final class MemoryJournal implements Journal {
                         old.contentHash(),
                         old.rows(),
                         state,
-                        remoteId == null ? old.remoteId() : remoteId));
+                        remoteId == null ? old.remoteId() : remoteId,
+                        old.intendedAt()));
         states.add(old.kind() + " " + state + (remoteId == null ? "" : " " + remoteId));
     }
 
