@@ -58,11 +58,12 @@ record Accounts(long runId, Map<String, Phase> phases) {
                         counts.extracted(),
                         0,
                         0,
-                        counts.atDestination(),
+                        counts.loaded(),
                         counts.rejected(),
                         counts.parked(),
                         counts.excluded(),
-                        counts.inLine()),
+                        counts.inLine(),
+                        counts.stillThere()),
                 phase.crossed(),
                 phase.made());
     }

@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +24,17 @@ final class CanarySearch {
     /** Shorter ones would be found by chance. */
     static final int SHORTEST = 7;
 
+    private static final int HEADS = 1 << 20;
+
     private record Form(byte[] bytes, String name) {}
 
     private final Map<Integer, List<Form>> byHead = new HashMap<>();
+
+    /** Which heads there are, as a fast answer to most of the bytes. */
+    private final BitSet heads = new BitSet(HEADS);
+
     private int forms;
+    private long searched;
 
     /** @param kind what it is, such as {@code e-mail}: the only thing of it that a hit tells */
     void plant(String kind, String value) {
@@ -33,9 +44,19 @@ final class CanarySearch {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         add(kind, value);
         add(kind + ", URL-encoded", URLEncoder.encode(value, StandardCharsets.UTF_8));
-        add(kind + ", JSON-escaped", escaped(value));
+        add(
+                kind + ", URL-encoded",
+                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        add(kind + ", JSON-escaped", json(value, true));
+        add(kind + ", JSON-escaped", json(value, false));
+        add(kind + ", HTML-escaped", html(value, false));
+        add(kind + ", HTML-escaped", html(value, true));
+        add(kind + ", CSV-quoted", value.replace("\"", "\"\""));
+        add(kind + ", hex", HexFormat.of().formatHex(bytes));
         for (int shift = 0; shift < 3; shift++) {
-            add(kind + ", base64", base64(bytes, shift));
+            String inside = base64(bytes, shift);
+            add(kind + ", base64", inside);
+            add(kind + ", base64", inside.replace('+', '-').replace('/', '_'));
         }
     }
 
@@ -44,14 +65,20 @@ final class CanarySearch {
         return forms;
     }
 
+    /** How many bytes were looked through so far. */
+    long searched() {
+        return searched;
+    }
+
     /** What is found in a text or a file, by kind and form; never the value. */
     Set<String> in(byte[] haystack) {
+        searched += haystack.length;
         Set<String> found = new TreeSet<>();
         byte[] text = lower(haystack);
         for (int i = 0; i + 4 <= text.length; i++) {
-            List<Form> candidates = byHead.get(head(text, i));
-            if (candidates != null) {
-                for (Form form : candidates) {
+            int head = head(text, i);
+            if (heads.get(bit(head))) {
+                for (Form form : byHead.getOrDefault(head, List.of())) {
                     if (isAt(text, i, form.bytes())) {
                         found.add(form.name());
                     }
@@ -61,19 +88,29 @@ final class CanarySearch {
         return found;
     }
 
+    /** The same of a file; nothing is in one that has gone meanwhile. */
     Set<String> in(Path file) {
         try {
             return in(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Set.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The same of a name. */
+    Set<String> in(String text) {
+        return in(text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void add(String name, String text) {
         byte[] bytes = lower(text.getBytes(StandardCharsets.UTF_8));
-        List<Form> same = byHead.computeIfAbsent(head(bytes, 0), h -> new ArrayList<>());
-        if (same.stream().noneMatch(form -> java.util.Arrays.equals(form.bytes(), bytes))) {
+        int head = head(bytes, 0);
+        List<Form> same = byHead.computeIfAbsent(head, h -> new ArrayList<>());
+        if (same.stream().noneMatch(form -> Arrays.equals(form.bytes(), bytes))) {
             same.add(new Form(bytes, name));
+            heads.set(bit(head));
             forms++;
         }
     }
@@ -87,20 +124,34 @@ final class CanarySearch {
         return text.substring(shift == 0 ? 0 : shift + 1, text.length() - tail);
     }
 
-    private static String escaped(String value) {
+    private static String json(String value, boolean ascii) {
         StringBuilder text = new StringBuilder();
-        value.chars()
-                .forEach(c -> text.append(
-                        c == '"' || c == '\\'
-                                ? "\\" + (char) c
-                                : c > 126 ? String.format("\\u%04x", c) : "" + (char) c));
+        value.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append((char) c);
+            } else if (ascii && c > 126) {
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                text.append((char) c);
+            }
+        });
         return text.toString();
+    }
+
+    private static String html(String value, boolean apostrophes) {
+        String text = value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+        return apostrophes ? text.replace("'", "&#39;") : text;
     }
 
     private static byte[] lower(byte[] bytes) {
         byte[] lower = bytes.clone();
         for (int i = 0; i < lower.length; i++) {
-            lower[i] += lower[i] >= 'A' && lower[i] <= 'Z' ? 'a' - 'A' : 0;
+            if (lower[i] >= 'A' && lower[i] <= 'Z') {
+                lower[i] += 'a' - 'A';
+            }
         }
         return lower;
     }
@@ -109,13 +160,12 @@ final class CanarySearch {
         return (bytes[at] << 24) | (bytes[at + 1] & 255) << 16 | (bytes[at + 2] & 255) << 8 | (bytes[at + 3] & 255);
     }
 
-    private static boolean isAt(byte[] text, int at, byte[] wanted) {
-        return at + wanted.length <= text.length
-                && java.util.Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length);
+    private static int bit(int head) {
+        return (head ^ head >>> 12) * 0x9E3779B1 >>> 12;
     }
 
-    /** The same, of a name. */
-    Set<String> in(String text) {
-        return in(text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    private static boolean isAt(byte[] text, int at, byte[] wanted) {
+        return at + wanted.length <= text.length
+                && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length);
     }
 }

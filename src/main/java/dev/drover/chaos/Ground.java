@@ -45,9 +45,14 @@ final class Ground implements AutoCloseable {
     /** Starts the simulators; migrations have the given settings on top of those for a small account. */
     static Ground prepare(Program program, int personas, Map<String, String> more) {
         AccountShape shape = AccountShape.ofSize(personas, 1).withAudiences(7).withOrderLines(personas * 3);
+        return on(program, Sandbox.start(shape, SPEED, UnaryOperator.identity()), more);
+    }
+
+    /** The same on simulators that run already; they end with it. */
+    static Ground on(Program program, Sandbox sandbox, Map<String, String> more) {
         Map<String, String> settings = new LinkedHashMap<>(SMALL);
         settings.putAll(more);
-        return new Ground(program, Sandbox.start(shape, SPEED, UnaryOperator.identity()), settings);
+        return new Ground(program, sandbox, settings);
     }
 
     private Simulator simulator(String name) {
@@ -83,6 +88,11 @@ final class Ground implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return folder;
+    }
+
+    /** Settings of every migration here, on top of where the simulators are. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** What Salesforce holds now. */

@@ -72,6 +72,16 @@ final class Simulator {
         send(request("faults").DELETE());
     }
 
+    /** A colleague changes a record. */
+    void edit(String object, String id, String field, String value) {
+        post("edit/" + object, List.of(Map.of("id", id, "fields", Map.of(field, value))));
+    }
+
+    /** Changes what kind of system it is, in the members given. */
+    void options(Map<String, Object> changes) {
+        post("options", changes);
+    }
+
     /** The state after the start; log and faults are cleared. */
     void reset() {
         post("reset", Map.of());

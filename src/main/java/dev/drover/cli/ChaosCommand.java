@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             ChaosFaultsCommand.class,
             ChaosCorruptCommand.class,
             ChaosCanaryCommand.class,
+            ChaosResultsCommand.class,
             HelpCommand.class
         },
         footer = {"", "Example:", "  drover chaos crash --kills 500", "  drover chaos faults --only reset"})

@@ -26,7 +26,11 @@ final class Gate {
             return new Verdict(
                     destination,
                     "the ledger has " + counts.atDestination() + " records loaded, the destination counts "
-                            + destination);
+                            + destination
+                            + (counts.stillThere() > 0
+                                    ? " (" + counts.stillThere()
+                                            + " of them were loaded once and refused or left out since)"
+                                    : ""));
         }
         return new Verdict(destination, "");
     }

@@ -52,6 +52,7 @@ final class ReportBuilder {
         Map<String, Long> exclusions = new TreeMap<>();
         for (ObjectMapping phase : phases) {
             objects.add(counts(phase));
+            noteStillThere(phase.phase());
             outcomes()
                     .exclusions(phase.phase())
                     .forEach((reason, records) -> exclusions.put(phase.phase() + ": " + reason, records));
@@ -89,6 +90,14 @@ final class ReportBuilder {
                 verdict == null ? -1 : verdict.destination(),
                 verdict != null && verdict.passed(),
                 verdict == null ? "not started" : verdict.explanation());
+    }
+
+    private void noteStillThere(String phase) {
+        long records = outcomes().counts(phase).stillThere();
+        if (records > 0) {
+            note(phase + ": the destination still holds " + records
+                    + " records that were loaded before they were refused or left out");
+        }
     }
 
     private List<RejectGroup> rejects() {

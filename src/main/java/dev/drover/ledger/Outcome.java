@@ -7,6 +7,7 @@ public sealed interface Outcome {
 
     record Created(String key, String destinationId) implements Outcome {}
 
+    /** The destination says that it held the record already; for the ledger it was created all the same, as with {@link Found}. */
     record Updated(String key, String destinationId) implements Outcome {}
 
     /**

@@ -59,7 +59,7 @@ final class OutcomeBooking {
         List<OutcomeRow> rejected = new ArrayList<>();
         List<Outcome.Rejection> reasons = new ArrayList<>();
         List<Long> settled = new ArrayList<>();
-        readImages(outcomes);
+        readImages(seqs, outcomes);
         for (Outcome given : outcomes) {
             Long seq = seqs.get(given.key());
             if (seq == null || !contentHashes.containsKey(seq)) {
@@ -87,17 +87,40 @@ final class OutcomeBooking {
         dropRejects(settled);
     }
 
-    private void readImages(Collection<Outcome> outcomes) throws SQLException {
-        List<String> found = outcomes.stream()
-                .filter(Outcome.Found.class::isInstance)
-                .map(Outcome::key)
-                .toList();
+    /** Only of records that were never loaded: of the others it is known who made them. */
+    private void readImages(Map<String, Long> seqs, Collection<Outcome> outcomes) throws SQLException {
+        Map<String, String> ids = new HashMap<>();
+        for (Outcome outcome : outcomes) {
+            OutcomeRow old = before.get(seqs.get(outcome.key()));
+            String id = idOfUnknownOrigin(outcome);
+            if (id != null && (old == null || old.loadedAs() == OutcomeRow.AS_NEVER)) {
+                ids.put(outcome.key(), id);
+            }
+        }
+        String images = "select own_key from image where destination_id = ? and own_key in (:keys)";
+        SqlKeys.find(db, images, List.of(phase.destination()), ids.keySet(), row -> imaged.add(row.getString(1)));
+        ids.keySet().removeAll(imaged);
+        readImagesUnderOtherKeys(ids);
+    }
+
+    /** A key field that does not mind the case finds a record whose own spelling differs. */
+    private void readImagesUnderOtherKeys(Map<String, String> ids) throws SQLException {
+        Map<String, String> keys = new HashMap<>();
+        ids.forEach((key, id) -> keys.put(id, key));
         SqlKeys.find(
                 db,
-                "select own_key from image where destination_id = ? and own_key in (:keys)",
+                "select remote_id from image where destination_id = ? and remote_id in (:keys)",
                 List.of(phase.destination()),
-                found,
-                row -> imaged.add(row.getString(1)));
+                keys.keySet(),
+                row -> imaged.add(keys.get(row.getString(1))));
+    }
+
+    /** Of a record that was there when the answer was given, whoever made it; else null. */
+    private static String idOfUnknownOrigin(Outcome outcome) {
+        if (outcome instanceof Outcome.Found found) {
+            return found.destinationId();
+        }
+        return outcome instanceof Outcome.Updated updated ? updated.destinationId() : null;
     }
 
     private Outcome unlessHeld(Outcome outcome, long seq) {

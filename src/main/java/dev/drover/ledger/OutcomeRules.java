@@ -41,24 +41,26 @@ final class OutcomeRules {
         throw new IllegalStateException("unknown outcome " + outcome.getClass());
     }
 
+    /**
+     * A record that was never loaded, and that nobody had before, can only be there because an earlier delivery of the same
+     * write made it: its answer was lost on the way, and this is that of the second.
+     */
     private static OutcomeRow updated(OutcomeRow before, Outcome.Updated outcome, Booking booking) {
+        boolean made = before.loadedAs() == AS_NEVER && !booking.hasImage();
         boolean createdByThisRun = before.loadedAs() == AS_CREATED && before.loadedRun() == booking.run();
         return loaded(
                 before,
                 outcome.key(),
-                createdByThisRun ? AS_CREATED : AS_UPDATED,
+                made || createdByThisRun ? AS_CREATED : AS_UPDATED,
                 booking.run(),
-                before.created(),
+                made || before.created(),
                 outcome.destinationId(),
                 booking);
     }
 
-    /** The answer to the write was lost, so that it did not say whether it created the record: it did, if nobody had before. */
+    /** The answer to the write was lost, so that it did not say whether it created the record. */
     private static OutcomeRow found(OutcomeRow before, Outcome.Found outcome, Booking booking) {
-        boolean made = before.loadedAs() == AS_NEVER && !booking.hasImage();
-        OutcomeRow loaded = made
-                ? loaded(before, outcome.key(), AS_CREATED, booking.run(), true, outcome.destinationId(), booking)
-                : updated(before, new Outcome.Updated(outcome.key(), outcome.destinationId()), booking);
+        OutcomeRow loaded = updated(before, new Outcome.Updated(outcome.key(), outcome.destinationId()), booking);
         return outcome.current() ? loaded : loaded.again(before.putBack(), triesBefore(before));
     }
 

@@ -62,7 +62,8 @@ public interface Outcomes {
     String DUPLICATE_KEY = "DUPLICATE_KEY";
 
     /**
-     * The staged records that hold these keys of a destination object: loaded once, parked, or to be sent again. Ask
+     * The staged records that hold these keys of a destination object: loaded once (even if refused or left out since),
+     * parked, or to be sent again. Ask
      * before sending: a second record with the same key would overwrite the first.
      *
      * @return our key → seq
@@ -93,6 +94,9 @@ public interface Outcomes {
      */
     Counts counts(String phase);
 
+    /**
+     * @param stillThere those of rejected, parked and excluded that had been loaded before: the destination holds them still
+     */
     record Counts(
             long extracted,
             long created,
@@ -101,14 +105,35 @@ public interface Outcomes {
             long rejected,
             long parked,
             long excluded,
-            long inLine) {
+            long inLine,
+            long stillThere) {
+
+        /** Of a phase whose refused and excluded records were never loaded. */
+        public Counts(
+                long extracted,
+                long created,
+                long updated,
+                long unchanged,
+                long rejected,
+                long parked,
+                long excluded,
+                long inLine) {
+            this(extracted, created, updated, unchanged, rejected, parked, excluded, inLine, 0);
+        }
+
         /** Invariant 1. */
         public boolean addUp() {
             return extracted == created + updated + unchanged + rejected + parked + excluded;
         }
 
-        public long atDestination() {
+        /** Records whose last outcome is that they were loaded. */
+        public long loaded() {
             return created + updated + unchanged;
+        }
+
+        /** What the destination has to count. */
+        public long atDestination() {
+            return loaded() + stillThere;
         }
     }
 

@@ -15,6 +15,7 @@ final class PhaseCounts {
     private long rejected;
     private long parked;
     private long excluded;
+    private long stillThere;
 
     PhaseCounts(long extracted) {
         this.extracted = extracted;
@@ -28,6 +29,9 @@ final class PhaseCounts {
             while (row.next()) {
                 boolean ofThisRun = row.getLong(3) == run;
                 add(row.getInt(1), ofThisRun ? row.getInt(2) : OutcomeRow.AS_FOUND, row.getLong(4));
+                if (isFinalRefusal(row.getInt(1)) && row.getInt(2) != OutcomeRow.AS_NEVER) {
+                    stillThere += row.getLong(4);
+                }
             }
         }
         return this;
@@ -46,6 +50,10 @@ final class PhaseCounts {
         }
     }
 
+    private static boolean isFinalRefusal(int state) {
+        return state == OutcomeRow.REJECTED || state == OutcomeRow.PARKED || state == OutcomeRow.EXCLUDED;
+    }
+
     private void addLoaded(int loadedAs, long count) {
         switch (loadedAs) {
             case OutcomeRow.AS_CREATED -> created += count;
@@ -55,6 +63,6 @@ final class PhaseCounts {
     }
 
     Counts with(long inLine) {
-        return new Counts(extracted, created, updated, unchanged, rejected, parked, excluded, inLine);
+        return new Counts(extracted, created, updated, unchanged, rejected, parked, excluded, inLine, stillThere);
     }
 }

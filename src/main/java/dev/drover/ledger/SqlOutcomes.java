@@ -241,7 +241,7 @@ final class SqlOutcomes implements Outcomes {
     /** Who holds a key: it is at the destination under it, or on its way there. */
     private static final class Holder {
         static final String CONDITION = "(p.state in (" + OutcomeRow.LOADED + ", " + OutcomeRow.PARKED + ", "
-                + OutcomeRow.AGAIN + ") or (p.state = " + OutcomeRow.REJECTED + " and p.loaded_as > 0))";
+                + OutcomeRow.AGAIN + ") or p.loaded_as > 0)";
     }
 
     @Override

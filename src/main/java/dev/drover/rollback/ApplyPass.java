@@ -1,6 +1,5 @@
 package dev.drover.rollback;
 
-import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.engine.remote.Undo.Result;
 import dev.drover.engine.remote.Undo.Undone;
 import dev.drover.ledger.Outcomes;
@@ -20,6 +19,9 @@ import java.util.Set;
  * was done, book it. Killed anywhere it can be repeated: what is done counts as done.
  */
 final class ApplyPass {
+    private static final Set<Verdict> TO_DO =
+            EnumSet.of(Verdict.DELETE, Verdict.SWITCH_OFF, Verdict.RESTORE, Verdict.CONFLICT);
+
     private final RollbackSetup setup;
     private final RollbackStore store;
     private final ChangesFile changes;
@@ -38,39 +40,60 @@ final class ApplyPass {
         store.clearNeeds();
         for (ObjectMapping mapping : setup.childrenFirst()) {
             setup.listener().say("undo    " + mapping.phase());
+            setup.undo().settle(mapping);
             long total = store.tally(mapping.phase(), false).all();
             long done = 0;
-            long after = 0;
-            while (true) {
+            List<Decision> open = new ArrayList<>();
+            List<Loaded> page = page(mapping, 0);
+            while (!page.isEmpty()) {
                 setup.stop().check();
-                List<Loaded> page = outcomes().loadedPage(mapping.phase(), after, setup.pageSize());
-                if (page.isEmpty()) {
-                    break;
+                open.addAll(decide(mapping, page));
+                if (open.size() >= setup.writeSize()) {
+                    carryOut(mapping, open);
+                    open.clear();
                 }
-                after = page.get(page.size() - 1).seq();
-                page(mapping, page);
                 done += page.size();
                 setup.listener().progress("undo", mapping.phase(), done, Math.max(total, done), List.of());
+                page = page(mapping, page.get(page.size() - 1).seq());
             }
+            carryOut(mapping, open);
         }
     }
 
-    private void page(ObjectMapping mapping, List<Loaded> page) {
-        Map<String, RemoteRecord> found = PlanPass.byKey(setup.readBack()
-                .readByKeys(mapping, page.stream().map(Loaded::key).toList()));
-        List<Decision> decisions = judge.judge(mapping, page, found);
+    private List<Loaded> page(ObjectMapping mapping, long after) {
+        return outcomes().loadedPage(mapping.phase(), after, setup.pageSize());
+    }
+
+    /** Books what needs nothing done; gives what does. */
+    private List<Decision> decide(ObjectMapping mapping, List<Loaded> page) {
+        List<String> ids = page.stream().map(Loaded::destinationId).toList();
+        List<Decision> decisions =
+                judge.judge(mapping, page, PlanPass.byId(setup.readBack().readByIds(mapping, ids)));
         Map<Long, Intent> intents =
                 store.intents(mapping.phase(), page.stream().map(Loaded::seq).toList());
-        List<Done> done = new ArrayList<>(decisions.size());
+        List<Done> done = new ArrayList<>();
+        List<Decision> open = new ArrayList<>();
         for (Decision decision : decisions) {
-            if (!EnumSet.of(Verdict.DELETE, Verdict.SWITCH_OFF, Verdict.RESTORE, Verdict.CONFLICT)
-                    .contains(decision.verdict())) {
+            if (TO_DO.contains(decision.verdict())) {
+                open.add(decision);
+            } else {
                 done.add(new Done(decision, settled(decision, intents.get(decision.seq())), decision.detail()));
             }
         }
-        done.addAll(delete(mapping, those(decisions, Set.of(Verdict.DELETE))));
-        done.addAll(switchOff(mapping, those(decisions, Set.of(Verdict.SWITCH_OFF))));
-        done.addAll(restore(mapping, those(decisions, Set.of(Verdict.RESTORE, Verdict.CONFLICT))));
+        finish(mapping, done);
+        return open;
+    }
+
+    private void carryOut(ObjectMapping mapping, List<Decision> decisions) {
+        finish(mapping, delete(mapping, those(decisions, Set.of(Verdict.DELETE))));
+        finish(mapping, switchOff(mapping, those(decisions, Set.of(Verdict.SWITCH_OFF))));
+        finish(mapping, restore(mapping, those(decisions, Set.of(Verdict.RESTORE, Verdict.CONFLICT))));
+    }
+
+    private void finish(ObjectMapping mapping, List<Done> done) {
+        if (done.isEmpty()) {
+            return;
+        }
         store.finish(mapping.phase(), done, setup.run());
         book(mapping, done);
         done.forEach(one -> changes.add(mapping, one.decision(), one.verdict(), one.detail()));

@@ -33,14 +33,14 @@ final class Judge {
     /**
      * One decision for each record, in their order.
      *
-     * @param found what the destination holds, by our key
+     * @param found what the destination holds, by its id
      */
     List<Decision> judge(ObjectMapping mapping, List<Loaded> page, Map<String, RemoteRecord> found) {
         Page known = read(mapping, page);
         List<Decision> decisions = new ArrayList<>(page.size());
         for (Loaded loaded : page) {
-            RemoteRecord remote = found.get(loaded.key());
-            if (remote == null || !remote.id().equals(loaded.destinationId())) {
+            RemoteRecord remote = found.get(loaded.destinationId());
+            if (remote == null) {
                 decisions.add(Decision.of(loaded, Verdict.GONE, "", Set.of()));
             } else {
                 decisions.add(loaded.created() ? created(loaded, remote, known) : updated(loaded, remote, known));
@@ -108,6 +108,11 @@ final class Judge {
     /** What people changed of the fields that were written. What switching it off changed is ours. */
     private static List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Page known) {
         List<FieldChange> changes = new ArrayList<>();
+        // what was erased on request has a pseudonym in the ledger, and no hash
+        boolean keyKnown = !loaded.loadedHash().isEmpty();
+        if (keyKnown && !loaded.key().equals(remote.key())) {
+            changes.add(new FieldChange(known.mapping().keyField(), null, loaded.key(), remote.key()));
+        }
         if (known.intents().get(loaded.seq()) != Intent.SWITCH_OFF) {
             known.written().getOrDefault(loaded.seq(), Map.of()).forEach((field, sent) -> {
                 String now = remote.values().get(field);

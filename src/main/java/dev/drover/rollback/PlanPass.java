@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Takes a decision on every record of the migration, children first, without writing to the destination. */
@@ -27,7 +28,11 @@ final class PlanPass {
     void run() {
         store.clear();
         for (ObjectMapping mapping : setup.childrenFirst()) {
+            if (outcomes().loadedPage(mapping.phase(), 0, 1).isEmpty()) {
+                continue; // an earlier rollback may have removed the very fields that would be asked for
+            }
             setup.settle().accept(mapping);
+            setup.undo().settle(mapping);
             setup.stop().check();
             setup.listener().say("plan    " + mapping.phase());
             marked(mapping);
@@ -50,15 +55,16 @@ final class PlanPass {
     }
 
     private void decide(ObjectMapping mapping, List<RemoteRecord> page) {
-        Map<String, RemoteRecord> found = byKey(page);
-        Map<String, Loaded> loaded = outcomes().loaded(mapping.phase(), found.keySet());
-        List<Loaded> same = loaded.values().stream()
-                .filter(record -> found.get(record.key()).id().equals(record.destinationId()))
+        Map<String, RemoteRecord> found = byId(page);
+        List<String> keys =
+                page.stream().map(RemoteRecord::key).filter(Objects::nonNull).toList();
+        List<Loaded> same = outcomes().loaded(mapping.phase(), keys).values().stream()
+                .filter(record -> found.containsKey(record.destinationId()))
                 .toList();
         decide(mapping, same, found);
     }
 
-    /** Those that have lost the mark, or are not there. */
+    /** Those that have lost the mark or bear another key, are unknown by name since somebody was erased, or are not there. */
     private void others(ObjectMapping mapping) {
         long after = 0;
         while (true) {
@@ -76,9 +82,10 @@ final class PlanPass {
                 decide(
                         mapping,
                         rest,
-                        byKey(setup.readBack()
-                                .readByKeys(
-                                        mapping, rest.stream().map(Loaded::key).toList())));
+                        byId(setup.readBack()
+                                .readByIds(
+                                        mapping,
+                                        rest.stream().map(Loaded::destinationId).toList())));
             }
         }
     }
@@ -91,9 +98,9 @@ final class PlanPass {
         }
     }
 
-    static Map<String, RemoteRecord> byKey(List<RemoteRecord> records) {
+    static Map<String, RemoteRecord> byId(List<RemoteRecord> records) {
         Map<String, RemoteRecord> found = new HashMap<>();
-        records.forEach(record -> found.put(record.key(), record));
+        records.forEach(record -> found.put(record.id(), record));
         return found;
     }
 

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * @param phases those that have records, in the order in which they were loaded
  * @param count the destination's own count of this migration's records
  * @param settle finds out what became of the writes that an interrupted run left open in a phase
- * @param pageSize records that are read, decided and written together
+ * @param pageSize records that are read and decided together
+ * @param writeSize so many decisions are gathered before they are carried out, so that bulk jobs are full
  * @param attempts tries for a record that is refused for a passing cause
  */
 record RollbackSetup(
@@ -52,9 +53,11 @@ record RollbackSetup(
         Path state,
         Path output,
         int pageSize,
+        int writeSize,
         int attempts) {
 
     private static final int PAGE = 2_000;
+    private static final int WRITE = 10_000;
 
     static RollbackSetup of(Migration migration) {
         new AccountCheck(migration).destination();
@@ -76,6 +79,7 @@ record RollbackSetup(
                 migration.folder().state(),
                 migration.folder().output(),
                 PAGE,
+                WRITE,
                 migration.settings().integer("load.attempts"));
     }
 

@@ -154,14 +154,18 @@ final class BulkLoad {
     void await(Exchange exchange) {
         LoadBatch batch = batch(exchange);
         Journal.Entry entry = entry(exchange);
-        OutcomeStream outcomes = Refused.explained(
-                "to tell of its bulk job",
-                () -> harvest(
-                        entry,
-                        jobs.await(entry.remoteId()).orElseGet(() -> BulkJob.gone(entry.remoteId())),
-                        batch.mapping(),
-                        batch::keys,
-                        (keys, consumer) -> settlement.settle(batch, keys, consumer)));
+        ObjectMapping mapping = batch.mapping();
+        OutcomeStream outcomes = Refused.explained("to tell of its bulk job", () -> {
+            BulkJob job = awaited(entry);
+            RowJudge.Sitting sitting = sitting(mapping);
+            BulkOutcomes.Settlement readBack = (keys, consumer) -> settlement.settle(batch, keys, consumer);
+            return harvest(entry, job, mapping, sitting, batch::keys, readBack, () -> {
+                failure(job, mapping).ifPresent(stop -> {
+                    throw stop;
+                });
+                sitting.end();
+            });
+        });
         exchange.getMessage().setBody(new BatchResult(batch, outcomes));
     }
 
@@ -187,40 +191,44 @@ final class BulkLoad {
             return;
         }
         LOG.info("bulk job {} of an earlier run is adopted", entry.remoteId());
-        booking.accept(new Adopted(
-                entry,
-                harvest(
-                        entry,
-                        jobs.await(entry.remoteId()).orElseGet(() -> BulkJob.gone(entry.remoteId())),
-                        mapping,
-                        () -> journal.get()
-                                .part(entry.id())
-                                .map(part -> part.members().keySet())
-                                .orElse(Set.of()),
-                        (keys, consumer) -> settlement.settle(mapping, entry, sent, keys, consumer))));
+        Supplier<Set<String>> keys = () -> journal.get()
+                .part(entry.id())
+                .map(part -> part.members().keySet())
+                .orElse(Set.of());
+        BulkOutcomes.Settlement readBack = (lost, consumer) -> settlement.settle(mapping, entry, sent, lost, consumer);
+        // what stopped the earlier run shows again when the rest is sent, unless it was mended meanwhile
+        Runnable end = () -> {};
+        booking.accept(
+                new Adopted(entry, harvest(entry, awaited(entry), mapping, sitting(mapping), keys, readBack, end)));
     }
 
+    private BulkJob awaited(Journal.Entry entry) {
+        return jobs.await(entry.remoteId()).orElseGet(() -> BulkJob.gone(entry.remoteId()));
+    }
+
+    /** @param end what follows when the outcomes are booked and the entry is closed */
     private OutcomeStream harvest(
             Journal.Entry entry,
             BulkJob job,
             ObjectMapping mapping,
+            RowJudge.Sitting sitting,
             Supplier<Set<String>> keys,
-            BulkOutcomes.Settlement readBack) {
-        String object = mapping.destinationObject();
-        RowJudge.Sitting sitting = judge.sitting(object, creation.createOnly(object));
-        Optional<DroverException> failure = failure(job, mapping);
-        boolean failedWhole = failure.isEmpty()
+            BulkOutcomes.Settlement readBack,
+            Runnable end) {
+        boolean failedWhole = failure(job, mapping).isEmpty()
                 && job.state() == BulkJob.State.FAILED
                 && job.processed() == 0
                 && !profile.transientCodes().contains(job.failureHead());
         return new BulkOutcomes(
                 client, jobs, job, mapping.keyField(), sitting, backoff, keys, readBack, failedWhole, () -> {
                     journal.get().advance(entry.id(), State.DONE, job.id());
-                    failure.ifPresent(stop -> {
-                        throw stop;
-                    });
-                    sitting.end();
+                    end.run();
                 });
+    }
+
+    private RowJudge.Sitting sitting(ObjectMapping mapping) {
+        String object = mapping.destinationObject();
+        return judge.sitting(object, creation.createOnly(object));
     }
 
     /** Why the run cannot go on after a job that did not complete; what it saved is booked first. */

@@ -8,8 +8,10 @@ import dev.drover.ledger.Journal;
 import dev.drover.mapping.DestinationField;
 import dev.drover.salesforce.SchemaDiff.Missing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,9 @@ final class FieldMaker {
 
     /** Objects that this org takes no fields on: each is asked once, not once for every field. */
     private final Set<String> refusedOwners = new HashSet<>();
+
+    /** Owner → names of the custom fields that it had when the first one was to be made. */
+    private final Map<String, Set<String>> before = new HashMap<>();
 
     FieldMaker(SalesforceClient client, SalesforceProfile profile, SchemaJournal journal, Backoff backoff) {
         this.backoff = backoff;
@@ -55,6 +60,16 @@ final class FieldMaker {
         return ids.size() == 1 ? ids.get(0) : null;
     }
 
+    /** The custom fields of an object, in lower case; those that packages brought have names of another kind. */
+    private Set<String> fields(String owner) {
+        Set<String> names = new HashSet<>();
+        client.toolingQuery(
+                "SELECT DeveloperName FROM CustomField WHERE NamespacePrefix = null AND TableEnumOrId = "
+                        + Soql.literal(owner),
+                row -> names.add(row.path("DeveloperName").asText().toLowerCase(Locale.ROOT) + "__c"));
+        return names;
+    }
+
     private String only(String soql) {
         List<String> ids = new ArrayList<>();
         client.query(soql, row -> ids.add(row.path("Id").asText()));
@@ -76,6 +91,11 @@ final class FieldMaker {
     /** @return false when this owner cannot carry fields and another may */
     private boolean create(String owner, Missing missing, boolean last, List<String> made) {
         String name = owner + "." + missing.field().name();
+        // looked at beforehand: when the answer is lost, nobody could tell it from one that we made
+        if (before.computeIfAbsent(owner, this::fields)
+                .contains(missing.field().name().toLowerCase(Locale.ROOT))) {
+            return true;
+        }
         Map<String, Object> body =
                 Map.of("FullName", name, "Metadata", FieldMetadata.of(missing.field(), missing.reference()));
         Journal.Entry entry = journal.intend(SchemaJournal.FIELD, name, SalesforceClient.text(body), 1);

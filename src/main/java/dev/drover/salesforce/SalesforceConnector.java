@@ -79,7 +79,7 @@ public final class SalesforceConnector implements Destination {
         this.undo = new SalesforceUndo(
                 org,
                 this.profile,
-                new UndoJobs(jobs, client, access::budgets, this.profile, undoJudge, journal),
+                new UndoJobs(jobs, client, access::budgets, this.profile, undoJudge, journal, backoff),
                 new UndoCollections(client, org, undoJudge, journal),
                 new ForeignChildren(client, org, this.profile),
                 new SchemaRemoval(client, org, this.profile, schemaJournal),
@@ -193,9 +193,16 @@ public final class SalesforceConnector implements Destination {
     public long count(ObjectMapping mapping, String migrationId) {
         String object = mapping.destinationObject();
         boolean archived = profile.countsArchived(object);
-        String soql = "SELECT COUNT() FROM " + object + " WHERE " + profile.text("schema", "migration-field") + " = '"
-                + SchemaCreator.quoted(migrationId) + "'" + (archived ? " AND IsDeleted = false" : "");
-        return Refused.explained("to count " + object, () -> client.count(soql, archived));
+        String mark = profile.text("schema", "migration-field");
+        String soql = "SELECT COUNT() FROM " + object + " WHERE " + mark + " = '" + SchemaCreator.quoted(migrationId)
+                + "'" + (archived ? " AND IsDeleted = false" : "");
+        return Refused.explained("to count " + object, () -> {
+            // no record bears the mark where a rollback has removed its field
+            boolean marked = org.describe(object)
+                    .flatMap(description -> description.field(mark))
+                    .isPresent();
+            return marked ? client.count(soql, archived) : 0L;
+        });
     }
 
     @Override

@@ -100,6 +100,20 @@ final class SalesforceReadBack implements ReadBack {
         return List.copyOf(found.values());
     }
 
+    @Override
+    public List<RemoteRecord> readByIds(ObjectMapping mapping, Collection<String> ids) {
+        Map<String, RemoteRecord> found = new LinkedHashMap<>();
+        explained(mapping, () -> {
+            for (ReadColumns group : columns(mapping).inGroups(LONGEST_SELECT)) {
+                inLists(group.select(), group.object(), "Id", new LinkedHashSet<>(ids), row -> {
+                    RemoteRecord record = group.record(row);
+                    found.merge(record.id(), record, SalesforceReadBack::joined);
+                });
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
     /** Ids of records by one of their fields. */
     Map<String, String> ids(String object, String by, Collection<String> keys) {
         Map<String, String> ids = new LinkedHashMap<>();

@@ -47,9 +47,15 @@ final class SalesforceUndo implements Undo {
         this.bulkFrom = bulkFrom;
     }
 
-    /** Ends what an interrupted rollback left open: nothing of it may run beside what comes now. */
-    void settle(ObjectMapping mapping) {
-        jobs.settle(UndoWrite.phase(mapping.phase()));
+    @Override
+    public void settle(ObjectMapping mapping) {
+        String phase = UndoWrite.phase(mapping.phase());
+        Refused.explained("to tell what became of an earlier rollback", () -> {
+            session.get();
+            jobs.settle(phase);
+            return null;
+        });
+        settled.add(phase);
     }
 
     @Override

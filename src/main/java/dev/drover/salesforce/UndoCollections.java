@@ -3,8 +3,6 @@ package dev.drover.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.engine.remote.Undo.Undone;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
 import java.math.BigDecimal;
@@ -81,7 +79,7 @@ final class UndoCollections implements UndoWrite.Carrier {
             fields.forEach((name, text) -> put(record, name, description, text));
         });
         return new RestCall(
-                "PATCH", client.data("/composite/sobjects"), SalesforceClient.text(body), CollectionLoad.HEADERS);
+                "PATCH", client.data("/composite/sobjects"), SalesforceClient.text(body), CollectionLoad.HEADERS, true);
     }
 
     private static void put(ObjectNode record, String name, ObjectDescription description, String text) {
@@ -104,10 +102,7 @@ final class UndoCollections implements UndoWrite.Carrier {
     private List<Undone> read(UndoWrite part, JsonNode answer) {
         List<String> ids = part.ids();
         if (!answer.isArray() || answer.size() != ids.size()) {
-            throw new DroverException(
-                    ErrorCode.ANSWER_INVALID,
-                    "Salesforce answered " + answer.size() + " results for " + ids.size() + " " + part.object()
-                            + " records; run again to send them anew");
+            return ids.stream().map(id -> UndoJudge.again(id, "NO_RESULT")).toList();
         }
         Map<String, JsonNode> byId = new HashMap<>();
         boolean inOrder = true;

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class UndoJobs implements UndoWrite.Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(UndoJobs.class);
     private static final String ID = "Id";
-    private static final int UPLOADS = 3;
 
     /** An empty cell leaves a field alone. */
     static final String CLEAR = "#N/A";
@@ -47,6 +46,7 @@ final class UndoJobs implements UndoWrite.Carrier {
     private final SalesforceProfile profile;
     private final UndoJudge judge;
     private final Supplier<Journal> journal;
+    private final Backoff backoff;
 
     UndoJobs(
             BulkJobs jobs,
@@ -54,13 +54,15 @@ final class UndoJobs implements UndoWrite.Carrier {
             Supplier<Budgets> budgets,
             SalesforceProfile profile,
             UndoJudge judge,
-            Supplier<Journal> journal) {
+            Supplier<Journal> journal,
+            Backoff backoff) {
         this.jobs = jobs;
         this.client = client;
         this.budgets = budgets;
         this.profile = profile;
         this.judge = judge;
         this.journal = journal;
+        this.backoff = backoff;
     }
 
     /**
@@ -87,18 +89,37 @@ final class UndoJobs implements UndoWrite.Carrier {
     public List<Undone> carryOut(UndoWrite write) {
         List<Undone> undone = new ArrayList<>(write.rows().size());
         for (UndoWrite part : write.parts(profile.rowsPerBatch())) {
-            byte[] rows = csv(part);
-            BulkJob job = null;
-            for (int upload = 1; job == null; upload++) {
-                job = run(part, rows, upload == UPLOADS);
-            }
-            undone.addAll(results(part, job));
+            undone.addAll(run(part, csv(part))
+                    .map(job -> results(part, job))
+                    .orElseGet(() -> part.ids().stream()
+                            .map(id -> UndoJudge.again(id, "NO_RESULT"))
+                            .toList()));
         }
         return undone;
     }
 
-    /** A job takes one upload only: when it breaks off, the job is given up, and null says that another has to be made. */
-    private BulkJob run(UndoWrite part, byte[] rows, boolean last) {
+    /**
+     * A job takes one upload only: when it breaks off, the job is given up and another one made. Empty when Salesforce no
+     * longer knows the job that it has taken.
+     */
+    private Optional<BulkJob> run(UndoWrite part, byte[] rows) {
+        Filled filled = null;
+        for (int attempt = 0; filled == null; attempt++) {
+            filled = fill(part, rows, attempt);
+        }
+        jobs.close(filled.job());
+        journal.get().advance(filled.entry(), State.SENT, filled.job());
+        Optional<BulkJob> job = jobs.await(filled.job());
+        journal.get().advance(filled.entry(), State.DONE, filled.job());
+        job.ifPresent(over -> refuseFailure(part, over));
+        return job;
+    }
+
+    /** A job that has its rows, and its entry in the journal. */
+    private record Filled(long entry, String job) {}
+
+    /** Null when the job was given up. */
+    private Filled fill(UndoWrite part, byte[] rows, int attempt) {
         Journal.Entry entry = journal.get()
                 .intend(
                         part.phase(),
@@ -106,31 +127,28 @@ final class UndoJobs implements UndoWrite.Carrier {
                         Sha256.hex(rows),
                         part.rows().size());
         budgets.get().spendBatches(part.rows().size(), profile.rowsPerBatch());
-        String id = jobs.create(part.object(), part.kind().operation()).id();
-        journal.get().advance(entry.id(), State.NAMED, id);
-        LOG.info(
-                "bulk job {}: {} {} {} records",
-                id,
-                part.kind().operation(),
-                part.rows().size(),
-                part.object());
+        String id = null;
         try {
+            // a job whose answer was lost is empty and never runs
+            id = jobs.create(part.object(), part.kind().operation()).id();
+            journal.get().advance(entry.id(), State.NAMED, id);
+            LOG.info(
+                    "bulk job {}: {} {} {} records",
+                    id,
+                    part.kind().operation(),
+                    part.rows().size(),
+                    part.object());
             jobs.upload(id, new BulkTransfer.Body(rows.length, () -> new ByteArrayInputStream(rows)));
+            return new Filled(entry.id(), id);
         } catch (TransientFailure failure) {
-            jobs.abort(id);
+            Optional.ofNullable(id).ifPresent(jobs::abort);
             journal.get().advance(entry.id(), State.ABANDONED, id);
-            if (last) {
+            if (attempt == backoff.attempts()) {
                 throw failure;
             }
+            backoff.pause(attempt, failure);
             return null;
         }
-        jobs.close(id);
-        journal.get().advance(entry.id(), State.SENT, id);
-        BulkJob job =
-                jobs.await(id).orElseThrow(() -> new TransientFailure("a bulk job that Salesforce no longer knows"));
-        journal.get().advance(entry.id(), State.DONE, id);
-        refuseFailure(part, job);
-        return job;
     }
 
     private static void refuseFailure(UndoWrite part, BulkJob job) {

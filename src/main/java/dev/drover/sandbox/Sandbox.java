@@ -24,16 +24,21 @@ import java.util.stream.IntStream;
 public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final AccountSource account;
-    private final AlpineIqOptions alpineiqOptions = AlpineIqOptions.defaults();
+    private final AlpineIqOptions alpineiqOptions;
     private final SalesforceOptions salesforceOptions;
     private final AlpineIqSandbox alpineiq;
     private final SalesforceSandbox salesforce;
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
 
-    private Sandbox(SandboxOptions options, AccountSource account, UnaryOperator<SalesforceOptions> org) {
+    private Sandbox(
+            SandboxOptions options,
+            AccountSource account,
+            AlpineIqOptions alpineiqOptions,
+            UnaryOperator<SalesforceOptions> org) {
         this.options = options;
         this.account = account;
+        this.alpineiqOptions = alpineiqOptions;
         this.salesforceOptions = org.apply(SalesforceOptions.defaults().with("users", colleagues()));
         SandboxClock clock = new SandboxClock(options.speed());
         this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
@@ -57,18 +62,26 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxOptions options) {
-        return new Sandbox(options, account(options), UnaryOperator.identity());
+        return start(options, UnaryOperator.identity());
     }
 
     /** @param org changes what kind of org is simulated */
     public static Sandbox start(SandboxOptions options, UnaryOperator<SalesforceOptions> org) {
-        return new Sandbox(options, account(options), org);
+        return start(options, AlpineIqOptions.defaults(), org);
+    }
+
+    /** @param source how the account behaves, and its key */
+    public static Sandbox start(SandboxOptions options, AlpineIqOptions source, UnaryOperator<SalesforceOptions> org) {
+        return new Sandbox(options, account(options), source, org);
     }
 
     /** A generated account of any shape, on free ports, HTTP only. */
     public static Sandbox start(AccountShape shape, double speed, UnaryOperator<SalesforceOptions> org) {
         return new Sandbox(
-                SandboxOptions.generated(shape.personas(), shape.seed(), speed), new AccountGenerator(shape), org);
+                SandboxOptions.generated(shape.personas(), shape.seed(), speed),
+                new AccountGenerator(shape),
+                AlpineIqOptions.defaults(),
+                org);
     }
 
     private static AccountSource account(SandboxOptions options) {

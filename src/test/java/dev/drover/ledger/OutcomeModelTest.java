@@ -16,6 +16,7 @@ import dev.drover.ledger.Outcomes.PhaseKey;
 import dev.drover.ledger.Outcomes.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -144,7 +145,7 @@ class OutcomeModelTest {
             default -> act.name().toLowerCase(java.util.Locale.ROOT);
         };
         boolean found = act == Act.FOUND || act == Act.FOUND_OUTDATED;
-        boolean made = act == Act.CREATED || found && !known.everLoaded;
+        boolean made = act == Act.CREATED || (found || act == Act.UPDATED) && !known.everLoaded;
         boolean madeByThisRun = known.done.equals("created") && known.doneIn == run;
         if (made || (act == Act.UPDATED || found) && !madeByThisRun) {
             known.done = made ? "created" : "updated";
@@ -167,7 +168,11 @@ class OutcomeModelTest {
                 state(model, "rejected"),
                 state(model, "parked"),
                 state(model, "excluded"),
-                model.values().stream().filter(Known::inLine).count());
+                model.values().stream().filter(Known::inLine).count(),
+                model.values().stream()
+                        .filter(known -> known.everLoaded
+                                && Set.of("rejected", "parked", "excluded").contains(known.state))
+                        .count());
         assertThat(fixture.ledger.outcomes().counts("Contact")).isEqualTo(expected);
         assertThat(fixture.inLine(PHASE, Scope.PENDING)).isEqualTo(ids(model, Known::inLine));
         assertThat(fixture.inLine(PHASE, Scope.REPLAY)).isEqualTo(ids(model, known -> known.putBack));

@@ -82,6 +82,7 @@ class SqlOutcomesTest {
     void adds_up_over_every_kind_of_outcome() {
         runs.beginOrResume("run");
         fixture.stage(persona("d"), persona("e"), persona("f"), persona("g"));
+        thereBefore("kb", "003b");
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         fixture.record(CONTACT, "b", new Updated("kb", "003b"));
         fixture.record(CONTACT, "c", new Unchanged("kc"));
@@ -96,6 +97,44 @@ class SqlOutcomesTest {
         assertThat(outcomes.counts("Contact").addUp()).isTrue();
         assertThat(outcomes.counts("Contact").atDestination()).isEqualTo(4);
         assertThat(outcomes.exclusions("Contact")).isEqualTo(Map.of("archived", 1L));
+    }
+
+    @Test
+    void counts_at_the_destination_what_was_loaded_before_it_was_refused_or_left_out() {
+        runs.beginOrResume("run");
+        fixture.stage(persona("d"));
+        fixture.record(CONTACT, "a", new Created("ka", "003a"));
+        fixture.record(CONTACT, "b", new Created("kb", "003b"));
+        fixture.record(CONTACT, "c", new Created("kc", "003c"));
+        fixture.record(CONTACT, "a", rejected("ka", "TOO_LONG"));
+        fixture.record(CONTACT, "b", new Excluded("kb", "archived"));
+        fixture.record(CONTACT, "c", new Parked("kc", "Account", "s1"));
+        fixture.record(CONTACT, "d", rejected("kd", "TOO_LONG"));
+        assertThat(outcomes.counts("Contact")).isEqualTo(new Counts(4, 0, 0, 0, 2, 1, 1, 0, 3));
+        assertThat(outcomes.counts("Contact").addUp()).isTrue();
+        assertThat(outcomes.counts("Contact").atDestination()).isEqualTo(3);
+        fixture.record(CONTACT, "d", new Created("kb", "003b"));
+        assertThat(outcomes.rejects(new RejectFilter("Contact", "d", "DUPLICATE_KEY"), 10))
+                .as("the key of what was left out is still taken")
+                .hasSize(1);
+    }
+
+    @Test
+    void takes_what_nobody_had_before_for_created_whatever_the_second_answer_to_the_write_says() {
+        runs.beginOrResume("run");
+        thereBefore("KB", "003b");
+        thereBefore("kc", "003c");
+        fixture.record(CONTACT, "a", new Updated("ka", "003a"));
+        fixture.record(CONTACT, "b", new Updated("kb", "003b"));
+        fixture.record(CONTACT, "c", new Updated("kc", "003c"));
+        assertThat(outcomes.loadedPage("Contact", 0, 10))
+                .extracting(Loaded::key, Loaded::created)
+                .containsExactly(tuple("ka", true), tuple("kb", false), tuple("kc", false));
+        assertThat(outcomes.counts("Contact")).isEqualTo(new Counts(3, 1, 2, 0, 0, 0, 0, 0));
+    }
+
+    private void thereBefore(String key, String id) {
+        fixture.ledger.images().keep("Contact", List.of(new Images.Image(key, id, Map.of("City", "Opole"), Map.of())));
     }
 
     @Test
@@ -281,9 +320,7 @@ class SqlOutcomesTest {
     @Test
     void counts_a_record_found_after_a_lost_answer_as_created_unless_it_was_there_before() {
         long run = runs.beginOrResume("run").id();
-        fixture.ledger
-                .images()
-                .keep("Contact", List.of(new Images.Image("kb", "003b", Map.of("City", "Opole"), Map.of())));
+        thereBefore("kb", "003b");
         fixture.record(CONTACT, "a", new Found("ka", "003a", true));
         fixture.record(CONTACT, "b", new Found("kb", "003b", true));
         fixture.record(CONTACT, "c", new Created("kc", "003c"));
@@ -346,7 +383,7 @@ class SqlOutcomesTest {
     void puts_what_a_rollback_took_back_in_line_as_if_never_loaded() {
         long run = runs.beginOrResume("run").id();
         Images images = fixture.ledger.images();
-        images.keep("Contact", List.of(new Images.Image("kb", "003b", Map.of("City", "Opole"), Map.of())));
+        thereBefore("kb", "003b");
         fixture.record(CONTACT, "a", new Created("ka", "003a"));
         fixture.record(CONTACT, "b", new Updated("kb", "003b"));
         fixture.record(CONTACT, "c", new Created("kc", "003c"));

@@ -25,7 +25,7 @@ final class MemoryOrg implements ReadBack, Undo {
 
     static final class Row {
         final String object;
-        final String key;
+        String key;
         final Map<String, String> values = new HashMap<>();
         String modifiedBy;
 
@@ -62,6 +62,11 @@ final class MemoryOrg implements ReadBack, Undo {
 
     void write(String id, Map<String, String> values, String by) {
         rows.get(id).values.putAll(values);
+        rows.get(id).modifiedBy = by;
+    }
+
+    void rename(String id, String key, String by) {
+        rows.get(id).key = key;
         rows.get(id).modifiedBy = by;
     }
 
@@ -109,10 +114,14 @@ final class MemoryOrg implements ReadBack, Undo {
 
     @Override
     public List<RemoteRecord> readByKeys(ObjectMapping mapping, Collection<String> keys) {
+        throw new AssertionError("a rollback does not ask for it");
+    }
+
+    @Override
+    public List<RemoteRecord> readByIds(ObjectMapping mapping, Collection<String> ids) {
         steps.step();
         return rows.entrySet().stream()
-                .filter(row ->
-                        row.getValue().object.equals(mapping.destinationObject()) && keys.contains(row.getValue().key))
+                .filter(row -> ids.contains(row.getKey()))
                 .map(row -> record(row.getKey(), row.getValue()))
                 .collect(Collectors.toList());
     }
@@ -151,6 +160,11 @@ final class MemoryOrg implements ReadBack, Undo {
     @Override
     public Optional<String> link(String object, String id) {
         return Optional.of("https://org.example/" + id);
+    }
+
+    @Override
+    public void settle(ObjectMapping mapping) {
+        steps.step();
     }
 
     @Override

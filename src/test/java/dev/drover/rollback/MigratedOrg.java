@@ -150,6 +150,11 @@ final class MigratedOrg implements AutoCloseable {
         migrate(object, key, parent, true);
     }
 
+    /** As a person asks for it. */
+    void erase(String object, String key) {
+        ledger.persons().erase(ledger.persons().find(phase(object).sourceObject(), key), key);
+    }
+
     /** A process that rolls back; kills reach it at its boundaries. */
     Rollback rollback() {
         return new Rollback(new RollbackSetup(
@@ -169,6 +174,7 @@ final class MigratedOrg implements AutoCloseable {
                 ledgerFolder(),
                 output(),
                 3,
+                7,
                 4));
     }
 

@@ -144,6 +144,32 @@ class RollbackTest {
     }
 
     @Test
+    void what_was_erased_on_request_is_deleted_by_its_id() {
+        migrated.migrate(TRUNK, "t", null);
+        migrated.before(TRUNK, "old", new HashMap<>(Map.of("Name", "before")));
+        migrated.migrate(TRUNK, "old", null);
+        migrated.erase(TRUNK, "t");
+        migrated.erase(TRUNK, "old");
+        RollbackReport report = apply(RollbackOptions.SAFE);
+
+        assertThat(migrated.org.ids()).containsExactly(migrated.id("old"));
+        assertThat(of(report, TRUNK).created(Verdict.DELETED)).isOne();
+        assertThat(of(report, TRUNK).updated(Verdict.NO_IMAGE)).isOne();
+        assertThat(report.reconciled()).isTrue();
+    }
+
+    @Test
+    void a_record_whose_key_people_changed_is_theirs() {
+        migrated.migrate(TRUNK, "t", null);
+        migrated.org.rename(migrated.id("t"), "theirs", MemoryOrg.WRITER);
+        RollbackReport report = apply(RollbackOptions.SAFE);
+
+        assertThat(of(report, TRUNK).created(Verdict.EDITED)).isOne();
+        assertThat(migrated.org.ids()).containsExactly(migrated.id("t"));
+        assertThat(report.reconciled()).isTrue();
+    }
+
+    @Test
     void a_plan_that_the_destination_has_left_behind_is_refused() {
         migrated.migrate(TRUNK, "t", null);
         String plan = migrated.rollback().plan("Jo").plan();

@@ -4,11 +4,13 @@ import dev.drover.ledger.Journal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal that remembers its states. */
 final class MemoryJournal implements Journal {
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    private final Map<Long, Part> parts = new LinkedHashMap<>();
     final List<String> states = new CopyOnWriteArrayList<>();
 
     @Override
@@ -45,16 +47,18 @@ final class MemoryJournal implements Journal {
 
     @Override
     public Entry intend(String phase, String kind, String contentHash, Part part) {
-        return intend(phase, kind, contentHash, part.members().size());
+        Entry entry = intend(phase, kind, contentHash, part.members().size());
+        parts.put(entry.id(), part);
+        return entry;
     }
 
     @Override
-    public java.util.Optional<Part> part(long id) {
-        return java.util.Optional.empty();
+    public Optional<Part> part(long id) {
+        return Optional.ofNullable(parts.get(id));
     }
 
     @Override
-    public java.util.List<Entry> done(String kind) {
+    public List<Entry> done(String kind) {
         return entries.values().stream()
                 .filter(entry -> entry.kind().equals(kind) && entry.state() == State.DONE)
                 .toList();

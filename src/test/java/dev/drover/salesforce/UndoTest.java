@@ -317,6 +317,72 @@ class UndoTest {
         assertThat(undo().madeSchema()).contains("field Lead.aiq_lead_id__c");
     }
 
+    @Test
+    void a_field_that_was_hidden_before_is_never_taken_for_own() throws Exception {
+        TestMapping more = new TestMapping("Lead", "aiq_lead_id__c").custom("aiq_note__c", Kind.TEXT);
+        MemoryJournal theirs = new MemoryJournal();
+        try (Harness others = new Harness(
+                server.baseUri().toString(), Files.createDirectory(folder.resolve("others")), settings, theirs)) {
+            others.connector.prepareSchema(List.of(new TestMapping("Lead", "aiq_lead_id__c")));
+        }
+        hide("Lead");
+        post(
+                "/sandbox/faults",
+                "[{\"method\":\"POST\",\"path\":\"tooling/sobjects/CustomField\",\"kind\":\"answer-lost\",\"times\":-1},"
+                        + "{\"method\":\"POST\",\"path\":\"tooling/sobjects/CustomField\",\"kind\":\"status\",\"status\":503,"
+                        + "\"times\":1}]");
+        harness.connector.prepareSchema(List.of(more));
+        assertThat(undo().madeSchema())
+                .contains("field Lead.aiq_note__c")
+                .doesNotContain("field Lead.aiq_lead_id__c", "field Lead.drover_migration__c");
+        undo().removeSchema();
+        assertThat(sandbox.fields("Lead"))
+                .extracting(field -> field.path("name").asText())
+                .contains("aiq_lead_id__c")
+                .doesNotContain("aiq_note__c");
+    }
+
+    /** Nobody is given access to the fields of an object any more. */
+    private void hide(String object) throws Exception {
+        List<String> ids = new ArrayList<>();
+        dump("FieldPermissions").forEach((id, row) -> {
+            if (row.path("SobjectType").asText().equals(object)) {
+                ids.add(id);
+            }
+        });
+        assertThat(ids).isNotEmpty();
+        post("/sandbox/delete/FieldPermissions", JSON.writeValueAsString(ids));
+    }
+
+    @Test
+    void a_lost_answer_to_a_change_is_asked_again() throws Exception {
+        List<String> ids = new ArrayList<>(load(400).values());
+        Map<String, Map<String, String>> few = new LinkedHashMap<>();
+        ids.subList(0, 20).forEach(id -> few.put(id, Map.of("Name", "back")));
+        Map<String, Map<String, String>> many = new LinkedHashMap<>();
+        ids.forEach(id -> many.put(id, Map.of("Name", "before")));
+        for (String path : List.of("composite/sobjects", "jobs/ingest")) {
+            for (String method : List.of("POST", "PATCH", "DELETE")) {
+                post(
+                        "/sandbox/faults",
+                        "[{\"method\":\"" + method + "\",\"path\":\"" + path
+                                + "\",\"kind\":\"answer-lost\",\"times\":2}]");
+            }
+        }
+        all(undo().restore(accounts, few), new ArrayList<>(few.keySet()), Result.DONE);
+        all(undo().restore(accounts, many), ids, Result.DONE);
+        assertThat(dump("Account").values())
+                .extracting(row -> row.path("Name").asText())
+                .containsOnly("before");
+        assertThat(undo().delete(accounts, ids.subList(0, 20)))
+                .extracting(Undone::result)
+                .containsOnly(Result.GONE); // deleted by the call whose answer was lost
+        assertThat(undo().delete(accounts, ids.subList(20, 400)))
+                .extracting(Undone::result)
+                .containsOnly(Result.DONE);
+        assertThat(harness.journal.open("undo Account")).isEmpty();
+    }
+
     /** Another process with the same journal. */
     private void again() throws Exception {
         MemoryJournal journal = harness.journal;

@@ -229,6 +229,40 @@ class FixesIT {
                 .isEqualTo(waived);
     }
 
+    @Test
+    @Order(9)
+    void a_fix_removed_after_loading_leaves_its_records_at_the_destination_and_the_gate_knows() throws Exception {
+        Set<String> nameless = served("REQUIRED_FIELD_MISSING LastName");
+        try (Stream<Path> files = Files.list(migration.mapping("fixes"))) {
+            Files.delete(files.filter(file -> file.getFileName().toString().startsWith("001-"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
+                .isZero();
+        Ended run = migration.drover("run", "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
+        assertThat(texts(run.json().path("notes")))
+                .anyMatch(note -> note.contains("still holds " + nameless.size() + " records"));
+        assertThat(Destination.read(system.salesforce()).records("Contact").keySet())
+                .containsAll(nameless);
+        assertThat(group(migration.drover("rejects", "groups", "--json"), "REQUIRED_FIELD_MISSING", "LastName")
+                        .path("records")
+                        .asInt())
+                .isEqualTo(with("REQUIRED_FIELD_MISSING LastName").size());
+    }
+
+    @Test
+    @Order(10)
+    void an_exclusion_added_after_loading_does_so_too() {
+        apply("REQUIRED_FIELD_MISSING", "LastName", "--waive", "--reason", "no name after all");
+        assertThat(Destination.read(system.salesforce()).records("Contact").keySet())
+                .containsAll(served("REQUIRED_FIELD_MISSING LastName"));
+        Ended again = migration.drover("run", "--json");
+        assertThat(again.json().path("reconciled").asBoolean()).as(again.out()).isTrue();
+    }
+
     private static void apply(String code, String field, String... rule) {
         Ended applied = fix(
                 code,

@@ -83,6 +83,11 @@ final class FakeDestination implements ReadBack {
     }
 
     @Override
+    public List<RemoteRecord> readByIds(ObjectMapping mapping, Collection<String> ids) {
+        throw new UnsupportedOperationException("a verification does not ask for it");
+    }
+
+    @Override
     public void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
         throw new UnsupportedOperationException("a verification does not ask for it");
     }

@@ -16,6 +16,9 @@ public interface ReadBack {
     /** The records that bear these keys, whoever wrote them. */
     List<RemoteRecord> readByKeys(ObjectMapping mapping, Collection<String> keys);
 
+    /** The records with these ids of the destination, whoever wrote them and whatever their key says by now. */
+    List<RemoteRecord> readByIds(ObjectMapping mapping, Collection<String> ids);
+
     /** Every record that bears a key of ours but not this migration's id: there before it was first written to. */
     void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to);
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A record as the destination holds it.
  *
- * @param key our key, the value of the key field
+ * @param key our key, the value of the key field; null when it was read by id and bears none
  * @param id the destination's id, in the form that load outcomes give
  * @param values destination field (as the mapping names it, without the key field) → text in the destination's read-back
  *     form; null = empty; a look-up holds the parent's id

@@ -23,6 +23,12 @@ public interface Undo {
     /** @param code the destination's reason, "" when done */
     record Undone(String id, Result result, String code) {}
 
+    /**
+     * Ends what an interrupted rollback left under way in a phase: afterwards nothing of it changes a record any more. To be
+     * called before its records are read.
+     */
+    void settle(ObjectMapping mapping);
+
     /** Deletes records by their ids, in bulk where there are many. */
     List<Undone> delete(ObjectMapping mapping, List<String> ids);
 

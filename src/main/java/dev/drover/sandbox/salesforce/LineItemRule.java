@@ -72,6 +72,9 @@ final class LineItemRule implements ObjectRule {
                     "UnitPrice",
                     "TotalPrice");
         }
+        if (!save.isInsert() && !unit && !total && !save.changes("Quantity") && !save.changes("Discount")) {
+            return; // a total that was given, such as 5.00 for three, is not worked out anew
+        }
         if (save.isInsert() && !unit && !total) {
             throw new RowException(
                     "REQUIRED_FIELD_MISSING", "Required fields are missing: [UnitPrice, TotalPrice]", "UnitPrice");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,6 +76,11 @@ public final class SalesforceSandbox implements SandboxSystem, AutoCloseable {
     /** The fields of an object, those that the org hides left out, as {@code GET /sandbox/fields/{object}} shows them. */
     public List<JsonNode> fields(String object) {
         return ControlHandler.fields(services.org().catalogue().get(object));
+    }
+
+    /** Every session and refresh token that was handed out since the start. */
+    public Set<String> tokens() {
+        return services.org().sessions().issued();
     }
 
     @Override

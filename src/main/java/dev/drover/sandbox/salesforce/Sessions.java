@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ final class Sessions {
     private final Supplier<SalesforceOptions> options;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+    private final Set<String> issued = ConcurrentHashMap.newKeySet();
 
     private record Session(String userId, Instant lastUse) {}
 
@@ -29,12 +31,14 @@ final class Sessions {
     String open(String organizationId, String userId) {
         String token = organizationId.substring(0, 15) + "!" + random(60);
         sessions.put(token, new Session(userId, clock.now()));
+        issued.add(token);
         return token;
     }
 
     String openRefresh(String userId) {
         String token = "5Aep" + random(50);
         refreshTokens.put(token, userId);
+        issued.add(token);
         return token;
     }
 
@@ -56,6 +60,11 @@ final class Sessions {
         }
         sessions.put(token, new Session(session.userId(), now));
         return Optional.of(session.userId());
+    }
+
+    /** Every token that was ever handed out. */
+    Set<String> issued() {
+        return Set.copyOf(issued);
     }
 
     void close(String token) {

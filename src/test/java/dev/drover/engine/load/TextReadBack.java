@@ -25,6 +25,11 @@ final class TextReadBack implements ReadBack {
     }
 
     @Override
+    public List<RemoteRecord> readByIds(ObjectMapping mapping, Collection<String> ids) {
+        return foreign.stream().filter(record -> ids.contains(record.id())).toList();
+    }
+
+    @Override
     public void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
         foreign.forEach(to);
     }
