@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ledger.Checkpoint;
+import dev.drover.ledger.Images;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.LedgerKey;
 import dev.drover.ledger.NewRecord;
@@ -112,6 +113,9 @@ class NotComparedTest {
                 .loaded("Contact", List.of(key))
                 .get(key)
                 .seq();
+        people.ledger
+                .images()
+                .keep("Contact", List.of(new Images.Image(key, "0035", Map.of(CREATED, "their own"), Map.of())));
         people.ledger.outcomes().undo("Contact", Map.of(seq, dev.drover.ledger.Outcomes.Undone.REMOVED));
         people.ledger
                 .outcomes()
