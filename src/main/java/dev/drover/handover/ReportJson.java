@@ -30,9 +30,9 @@ public final class ReportJson {
             object.put("reconciled", counts.reconciled());
             object.put("explanation", counts.explanation());
         }
+        document.put("report", file.toString());
         ArrayNode notes = document.putArray("notes");
         report.notes().forEach(notes::add);
-        document.put("report", file.toString());
         document.put("migration", report.migrationId());
         document.put("pair", report.pair());
         document.put("startedAt", report.startedAt().toString());

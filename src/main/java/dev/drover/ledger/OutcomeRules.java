@@ -24,7 +24,7 @@ final class OutcomeRules {
         if (outcome instanceof Outcome.Created created) {
             return loaded(before, created.key(), AS_CREATED, booking.run(), true, created.destinationId(), booking);
         } else if (outcome instanceof Outcome.Updated updated) {
-            return updated(before, updated, booking);
+            return updated(before, updated, false, booking);
         } else if (outcome instanceof Outcome.Found found) {
             return found(before, found, booking);
         } else if (outcome instanceof Outcome.Unchanged unchanged) {
@@ -43,9 +43,12 @@ final class OutcomeRules {
 
     /**
      * A record that was never loaded, and that nobody had before, can only be there because an earlier delivery of the same
-     * write made it: its answer was lost on the way, and this is that of the second.
+     * write made it: its answer was lost on the way, and this is that of the second. It counts as created; but a rollback
+     * deletes only what surely is ours, and here the destination said that it was not made by this call.
+     *
+     * @param unanswered whether the destination has not said who made it
      */
-    private static OutcomeRow updated(OutcomeRow before, Outcome.Updated outcome, Booking booking) {
+    private static OutcomeRow updated(OutcomeRow before, Outcome.Updated outcome, boolean unanswered, Booking booking) {
         boolean made = before.loadedAs() == AS_NEVER && !booking.hasImage();
         boolean createdByThisRun = before.loadedAs() == AS_CREATED && before.loadedRun() == booking.run();
         return loaded(
@@ -53,14 +56,14 @@ final class OutcomeRules {
                 outcome.key(),
                 made || createdByThisRun ? AS_CREATED : AS_UPDATED,
                 booking.run(),
-                made || before.created(),
+                made && unanswered || before.created(),
                 outcome.destinationId(),
                 booking);
     }
 
     /** The answer to the write was lost, so that it did not say whether it created the record. */
     private static OutcomeRow found(OutcomeRow before, Outcome.Found outcome, Booking booking) {
-        OutcomeRow loaded = updated(before, new Outcome.Updated(outcome.key(), outcome.destinationId()), booking);
+        OutcomeRow loaded = updated(before, new Outcome.Updated(outcome.key(), outcome.destinationId()), true, booking);
         return outcome.current() ? loaded : loaded.again(before.putBack(), triesBefore(before));
     }
 

@@ -124,6 +124,13 @@ final class FieldMaker {
             journal.made(entry, name, id);
             made.add("field " + name);
         } catch (RemoteFault fault) {
+            List<String> twin =
+                    isThereButHidden(fault) ? ids(owner, missing.field().name()) : List.of();
+            if (!twin.isEmpty()) {
+                journal.made(entry, name, twin.get(0)); // it was not there before: this call was delivered twice
+                made.add("field " + name);
+                return true;
+            }
             journal.notMade(entry);
             if (!isThereButHidden(fault)) {
                 if (!last
@@ -146,12 +153,7 @@ final class FieldMaker {
                         .path("id")
                         .asText();
             } catch (TransientFailure failure) {
-                List<String> ids = new ArrayList<>();
-                client.toolingQuery(
-                        "SELECT Id FROM CustomField WHERE DeveloperName = "
-                                + Soql.literal(field.replaceAll("__c$", "")) + " AND TableEnumOrId = "
-                                + Soql.literal(owner),
-                        row -> ids.add(row.path("Id").asText()));
+                List<String> ids = ids(owner, field);
                 if (!ids.isEmpty()) {
                     return ids.get(0);
                 }
@@ -161,6 +163,15 @@ final class FieldMaker {
                 backoff.pause(attempt, failure);
             }
         }
+    }
+
+    private List<String> ids(String owner, String field) {
+        List<String> ids = new ArrayList<>();
+        client.toolingQuery(
+                "SELECT Id FROM CustomField WHERE DeveloperName = " + Soql.literal(field.replaceAll("__c$", ""))
+                        + " AND TableEnumOrId = " + Soql.literal(owner),
+                row -> ids.add(row.path("Id").asText()));
+        return ids;
     }
 
     /** A field that our user may not see is not described; making it again says so. */
