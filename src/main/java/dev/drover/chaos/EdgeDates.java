@@ -98,7 +98,21 @@ final class EdgeDates {
 
     /** How many days and moments there are. */
     static int count() {
-        return DAYS.size() * FORMS + MOMENTS.size();
+        return DAYS.size() * FORMS + occurrences().size();
+    }
+
+    /** When events happened: the moments, and the first and the last second of each day since events have a time stamp. */
+    private static List<Instant> occurrences() {
+        List<Instant> all = new ArrayList<>();
+        MOMENTS.forEach(moment -> all.add(Instant.parse(moment)));
+        for (String day : DAYS) {
+            Instant first = Instant.parse(day + "T00:00:00Z");
+            if (first.getEpochSecond() > 0) {
+                all.add(first);
+                all.add(first.plusSeconds(86_399));
+            }
+        }
+        return all;
     }
 
     /** Writes the account's data and the customer's files; gives object → key → field → what must be there in the end. */
@@ -116,8 +130,9 @@ final class EdgeDates {
                 contacts.put(id, expected);
             }
         }
-        for (int n = 0; n < MOMENTS.size(); n++) {
-            Instant moment = Instant.parse(MOMENTS.get(n));
+        List<Instant> occurrences = occurrences();
+        for (int n = 0; n < occurrences.size(); n++) {
+            Instant moment = occurrences.get(n);
             String id = "event-" + n;
             events.add(Json.object()
                     .put("id", id)
@@ -127,7 +142,7 @@ final class EdgeDates {
             tasks.put(
                     id,
                     Map.of(
-                            "ActivityDate", MOMENTS.get(n).substring(0, 10),
+                            "ActivityDate", moment.toString().substring(0, 10),
                             "aiq_occurred_at__c", ON_THE_WIRE.format(moment)));
         }
         Files.createDirectories(data);

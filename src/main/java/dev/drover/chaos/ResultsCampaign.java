@@ -45,6 +45,11 @@ public final class ResultsCampaign implements Campaign {
         int collections = wanted / COLLECTIONS;
         series(options, ALL_BULK, wanted - collections, options.seed());
         series(options, NO_BULK, collections, options.seed() + 1);
+        for (String trouble : List.of("shuffled", "split", "partlyMissing", "duplicatedAnswers")) {
+            if (numbers.get(trouble) == 0) {
+                failures.add("nothing counts as " + trouble + "; more runs or another seed draw it");
+            }
+        }
         return new CampaignResult(
                 "results",
                 "Result files shuffled, split, partly missing, and answers given twice: each result finds its own record, "
