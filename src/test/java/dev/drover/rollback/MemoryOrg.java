@@ -195,10 +195,11 @@ final class MemoryOrg implements ReadBack, Undo {
             Row parent = rows.get(values(id).get("ParentId"));
             set.computeIfPresent(
                     "Name",
-                    (field, name) ->
-                            parent != null && parentNames.contains(name) && !name.equals(parent.values.get("Name"))
-                                    ? "standard"
-                                    : name);
+                    (field, name) -> parent != null
+                                    && parentNames.contains(name)
+                                    && !name.equals(parent.values.get("Name"))
+                            ? "standard"
+                            : name);
             write(id, set, WRITER);
             return new Undone(id, Result.DONE, "");
         });
