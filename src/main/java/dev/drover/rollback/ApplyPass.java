@@ -5,7 +5,6 @@ import dev.drover.engine.remote.Undo.Undone;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.mapping.ObjectMapping;
-import dev.drover.mapping.ReferenceField;
 import dev.drover.rollback.RollbackStore.Done;
 import dev.drover.rollback.RollbackStore.Intent;
 import java.util.ArrayList;
@@ -14,16 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Carries a rollback out, page by page: read, decide anew, note what is about to be done, do it, note what was done, book
- * it. Killed anywhere it can be repeated: what is done counts as done.
- *
- * <p>Children first records are deleted, and those that stay let go of parents that may be deleted. Then fields are set
- * back, parents first: what a child may hold can depend on its parent, and a destination may replace silently what the
- * parent does not have yet.
+ * Carries a rollback out, children first, page by page: read, decide anew, note what is about to be done, do it, note what
+ * was done, book it. Killed anywhere it can be repeated: what is done counts as done.
  */
 final class ApplyPass {
     private static final Set<Verdict> TO_DO =
@@ -44,11 +37,6 @@ final class ApplyPass {
     }
 
     void run() {
-        remove();
-        restore();
-    }
-
-    private void remove() {
         store.clearNeeds();
         for (ObjectMapping mapping : setup.childrenFirst()) {
             setup.listener().say("undo    " + mapping.phase());
@@ -69,30 +57,6 @@ final class ApplyPass {
                 page = page(mapping, page.get(page.size() - 1).seq());
             }
             carryOut(mapping, open);
-        }
-    }
-
-    private void restore() {
-        for (ObjectMapping mapping : setup.phases()) {
-            List<Decision> open = new ArrayList<>();
-            List<Loaded> page = page(mapping, 0);
-            while (!page.isEmpty()) {
-                setup.stop().check();
-                Set<Long> waiting = store.waiting(
-                        mapping.phase(), page.stream().map(Loaded::seq).toList());
-                List<Loaded> rest = page.stream()
-                        .filter(loaded -> waiting.contains(loaded.seq()))
-                        .toList();
-                if (!rest.isEmpty()) {
-                    open.addAll(decide(mapping, rest));
-                }
-                if (open.size() >= setup.writeSize()) {
-                    finish(mapping, restore(mapping, open));
-                    open.clear();
-                }
-                page = page(mapping, page.get(page.size() - 1).seq());
-            }
-            finish(mapping, restore(mapping, open));
         }
     }
 
@@ -123,7 +87,7 @@ final class ApplyPass {
     private void carryOut(ObjectMapping mapping, List<Decision> decisions) {
         finish(mapping, delete(mapping, those(decisions, Set.of(Verdict.DELETE))));
         finish(mapping, switchOff(mapping, those(decisions, Set.of(Verdict.SWITCH_OFF))));
-        finish(mapping, release(mapping, those(decisions, Set.of(Verdict.RESTORE, Verdict.CONFLICT))));
+        finish(mapping, restore(mapping, those(decisions, Set.of(Verdict.RESTORE, Verdict.CONFLICT))));
     }
 
     private void finish(ObjectMapping mapping, List<Done> done) {
@@ -198,50 +162,13 @@ final class ApplyPass {
                 .toList();
     }
 
-    /**
-     * Sets references back, so that a parent is deleted without the child; the other fields wait. Gives the records that
-     * are through: nothing is to be set, or the destination refuses.
-     */
-    private List<Done> release(ObjectMapping mapping, List<Decision> decisions) {
-        Set<String> references =
-                mapping.references().stream().map(ReferenceField::field).collect(Collectors.toSet());
-        Map<Long, Map<String, String>> first = new HashMap<>();
-        for (Decision decision : decisions) {
-            Map<String, String> set = new HashMap<>(decision.set());
-            set.keySet().retainAll(references);
-            first.put(decision.seq(), set);
-        }
-        Map<String, Undone> answers = set(mapping, decisions, decision -> first.get(decision.seq()));
-        List<Done> done = new ArrayList<>();
-        List<Decision> waiting = new ArrayList<>();
-        for (Decision decision : decisions) {
-            Undone answer = answers.get(decision.id());
-            if (decision.set().isEmpty() || (answer != null && answer.result() != Result.DONE)) {
-                done.add(restored(decision, answer));
-            } else {
-                waiting.add(decision);
-            }
-        }
-        store.await(mapping.phase(), waiting);
-        return done;
-    }
-
     /** A record with conflicts gets back what people left alone of it. */
     private List<Done> restore(ObjectMapping mapping, List<Decision> decisions) {
-        Map<String, Undone> answers = set(mapping, decisions, Decision::set);
-        return decisions.stream()
-                .map(decision -> restored(decision, answers.get(decision.id())))
-                .toList();
-    }
-
-    private Map<String, Undone> set(
-            ObjectMapping mapping, List<Decision> decisions, Function<Decision, Map<String, String>> what) {
         Map<String, Map<String, String>> fields = new HashMap<>();
         List<Long> seqs = new ArrayList<>();
         for (Decision decision : decisions) {
-            Map<String, String> set = what.apply(decision);
-            if (!set.isEmpty()) {
-                fields.put(decision.id(), set);
+            if (!decision.set().isEmpty()) {
+                fields.put(decision.id(), decision.set());
                 seqs.add(decision.seq());
             }
         }
@@ -254,7 +181,9 @@ final class ApplyPass {
                 return setup.undo().restore(mapping, pending);
             }));
         }
-        return answers;
+        return decisions.stream()
+                .map(decision -> restored(decision, answers.get(decision.id())))
+                .toList();
     }
 
     private static Done restored(Decision decision, Undone answer) {
@@ -270,7 +199,7 @@ final class ApplyPass {
                 decision.detail());
     }
 
-    /** What stays is booked at the very end: until then each resumed pass has to see which parents it needs. */
+    /** Conflicts are booked at the very end: until then each resumed pass has to see which parents they need. */
     private void book(ObjectMapping mapping, List<Done> done) {
         Map<Long, Outcomes.Undone> booked = new HashMap<>();
         for (Done one : done) {
@@ -280,6 +209,7 @@ final class ApplyPass {
                     booked.put(
                             one.decision().seq(),
                             one.decision().loaded().created() ? Outcomes.Undone.REMOVED : Outcomes.Undone.RESTORED);
+                case RESTORED, SAME -> booked.put(one.decision().seq(), Outcomes.Undone.RESTORED);
                 case DEACTIVATED -> booked.put(one.decision().seq(), Outcomes.Undone.DEACTIVATED);
                 default -> {}
             }
@@ -290,15 +220,13 @@ final class ApplyPass {
     }
 
     /** The end of it: what people and the migration both changed counts as undone too. */
-    void bookRestored() {
+    void bookConflicts() {
         for (ObjectMapping mapping : setup.childrenFirst()) {
-            for (Verdict verdict : List.of(Verdict.RESTORED, Verdict.SAME, Verdict.CONFLICT)) {
-                store.forEach(mapping.phase(), verdict, setup.pageSize(), seqs -> {
-                    Map<Long, Outcomes.Undone> booked = new HashMap<>();
-                    seqs.forEach(seq -> booked.put(seq, Outcomes.Undone.RESTORED));
-                    outcomes().undo(mapping.phase(), booked);
-                });
-            }
+            store.forEach(mapping.phase(), Verdict.CONFLICT, setup.pageSize(), seqs -> {
+                Map<Long, Outcomes.Undone> booked = new HashMap<>();
+                seqs.forEach(seq -> booked.put(seq, Outcomes.Undone.RESTORED));
+                outcomes().undo(mapping.phase(), booked);
+            });
         }
     }
 

@@ -114,7 +114,7 @@ public final class Rollback {
                 changes.finish();
                 runs.setFact(RECORDS_DONE, plan);
             }
-            pass.bookRestored();
+            pass.bookConflicts();
         }
         List<ObjectRollback> objects = new Reconciliation(setup, store).done();
         List<String> notes = new ArrayList<>(notes(objects));

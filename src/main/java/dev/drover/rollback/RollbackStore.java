@@ -154,39 +154,6 @@ final class RollbackStore implements AutoCloseable {
         });
     }
 
-    /** Records that are to be restored once everything that goes is gone; which parents they need is known now. */
-    void await(String phase, List<Decision> page) {
-        db.write(() -> {
-            PreparedStatement upsert = db.prepare("insert into item (phase, seq, remote_id, created, decided, detail)"
-                    + " values (?, ?, ?, ?, ?, '') on conflict (phase, seq)"
-                    + " do update set result = null, result_detail = null");
-            for (Decision decision : page) {
-                upsert.setString(1, phase);
-                upsert.setLong(2, decision.seq());
-                upsert.setString(3, decision.id());
-                upsert.setInt(4, decision.loaded().created() ? 1 : 0);
-                upsert.setString(5, decision.verdict().name());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-            for (Decision decision : page) {
-                remember(phase, decision, decision.verdict());
-            }
-            return null;
-        });
-    }
-
-    /** Which of these records have no result yet. */
-    Set<Long> waiting(String phase, Collection<Long> seqs) {
-        Set<Long> found = new HashSet<>();
-        find(
-                "select seq from item where phase = ? and result is null and seq in (:keys)",
-                List.of(phase),
-                seqs,
-                row -> found.add(row.getLong(1)));
-        return found;
-    }
-
     private void remember(String phase, Decision decision, Verdict verdict) throws SQLException {
         if (verdict.stays()) {
             for (Parent parent : verdict == Verdict.REFUSED ? decision.refersToNow() : decision.refersTo()) {

@@ -45,9 +45,6 @@ final class MemoryOrg implements ReadBack, Undo {
     /** Ids that are refused, so many times. */
     final Map<String, Integer> locked = new HashMap<>();
 
-    /** Names that a child may have only while its parent has them; any other is replaced silently. */
-    final Set<String> parentNames = new HashSet<>();
-
     final List<String> schema = new ArrayList<>(List.of("field Mark"));
     private int numbers;
 
@@ -191,16 +188,7 @@ final class MemoryOrg implements ReadBack, Undo {
     @Override
     public List<Undone> restore(ObjectMapping mapping, Map<String, Map<String, String>> fields) {
         return each(List.copyOf(fields.keySet()), id -> {
-            Map<String, String> set = new HashMap<>(fields.get(id));
-            Row parent = rows.get(values(id).get("ParentId"));
-            set.computeIfPresent(
-                    "Name",
-                    (field, name) -> parent != null
-                                    && parentNames.contains(name)
-                                    && !name.equals(parent.values.get("Name"))
-                            ? "standard"
-                            : name);
-            write(id, set, WRITER);
+            write(id, fields.get(id), WRITER);
             return new Undone(id, Result.DONE, "");
         });
     }

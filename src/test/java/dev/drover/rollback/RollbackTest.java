@@ -121,20 +121,6 @@ class RollbackTest {
     }
 
     @Test
-    void a_child_gets_its_fields_back_after_its_parent() {
-        migrated.before(TRUNK, "t", new HashMap<>(Map.of("Name", "Seldom")));
-        migrated.before(BRANCH, "b", new HashMap<>(Map.of("Name", "Seldom", "ParentId", migrated.id("t"))));
-        migrated.migrate(TRUNK, "t", null);
-        migrated.migrate(BRANCH, "b", "t");
-        migrated.org.parentNames.add("Seldom");
-        RollbackReport report = apply(RollbackOptions.SAFE);
-
-        assertThat(migrated.org.values(migrated.id("b"))).containsEntry("Name", "Seldom");
-        assertThat(of(report, BRANCH).updated(Verdict.RESTORED)).isOne();
-        assertThat(report.reconciled()).isTrue();
-    }
-
-    @Test
     void without_an_image_nothing_is_restored_and_it_is_said() {
         migrated.before(TRUNK, "t", new HashMap<>(Map.of("Name", "before")));
         migrated.migrate(TRUNK, "t", null, false);
