@@ -11,10 +11,14 @@ import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
+import org.apache.camel.component.salesforce.api.SalesforceException;
 
 /** The steps around one call: session and budget before it, answer or failure after it. */
 final class SalesforceCalls {
     private static final String TOKEN = "drover.salesforce.token";
+    private static final String RENEWALS = "drover.salesforce.renewals";
+    private static final int UNAUTHORIZED = 401;
+    private static final int MOST_RENEWALS = 2;
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private final SalesforceAccess access;
@@ -28,7 +32,7 @@ final class SalesforceCalls {
     /** Sets the call up anew, also for a repeated attempt: nothing of an earlier answer may leak into the request. */
     void prepareCall(Exchange exchange) {
         RestCall call = exchange.getProperty(RestCall.PROPERTY, RestCall.class);
-        enter(exchange);
+        exchange.setProperty(TOKEN, enter(exchange).token());
         Message message = cleared(exchange);
         message.setHeader(SalesforceEndpointConfig.RAW_METHOD, call.method());
         message.setHeader(SalesforceEndpointConfig.RAW_PATH, call.path());
@@ -60,8 +64,22 @@ final class SalesforceCalls {
         if (access.budgets() != null) {
             access.budgets().heard(limits);
         }
-        throw told(
-                failures.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)), exchange.getMessage());
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (failure instanceof SalesforceException refused && refused.getStatusCode() == UNAUTHORIZED) {
+            renew(exchange);
+        }
+        throw told(failures.of(failure), exchange.getMessage());
+    }
+
+    /** Logs in again and has the call repeated; returns when fresh sessions do not help this call. */
+    private void renew(Exchange exchange) {
+        int before = exchange.getProperty(RENEWALS, 0, Integer.class);
+        if (before >= MOST_RENEWALS) {
+            return;
+        }
+        exchange.setProperty(RENEWALS, before + 1);
+        access.renew(exchange.getContext(), token(exchange));
+        throw TransientFailure.before("the session had ended");
     }
 
     /** Salesforce does not say when to come back; what stands before it may. */
@@ -97,9 +115,8 @@ final class SalesforceCalls {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         access.budgets().heard(message.getHeader("Sforce-Limit-Info", String.class));
         try (InputStream in = body(message)) {
-            if (status == 401) {
-                access.renew(exchange.getContext(), token(exchange));
-                throw TransientFailure.before("the session had ended");
+            if (status == UNAUTHORIZED) {
+                renew(exchange);
             }
             if (status < 200 || status > 299) {
                 String text = new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);

@@ -3,6 +3,8 @@ package dev.drover.salesforce;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.salesforce.AuthenticationType;
@@ -48,6 +50,7 @@ final class SalesforceSetup {
         component.setHttpClientConnectionTimeout(30_000);
         component.setHttpMaxContentLength(LARGEST_ANSWER);
         component.setHttpRequestBufferSize(LARGEST_HEAD);
+        component.setHttpClientProperties(withoutHiddenLogins());
         SalesforceEndpointConfig config = new SalesforceEndpointConfig();
         config.setApiVersion(settings.text("salesforce.api-version"));
         component.setConfig(config);
@@ -87,6 +90,14 @@ final class SalesforceSetup {
         keystore.setResource("file:" + settings.path("salesforce.jwt-keystore"));
         keystore.setPassword(settings.secret("salesforce.jwt-keystore-password").reveal());
         return keystore;
+    }
+
+    /**
+     * The component would log in by itself on the threads that read answers, where it waits for the lock of a login whose
+     * answer those threads should read, and never ends a login that is answered by 401. It also repeats calls out of sight.
+     */
+    private static Map<String, Object> withoutHiddenLogins() {
+        return new HashMap<>(Map.of("maxRetries", 0)); // the component adds its own
     }
 
     /** Camel's HTTP client would repeat a refused call by itself, invisibly to budgets and journal. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Without a context of the engine, as the doctor does it. */
@@ -44,6 +45,15 @@ class LoginTest {
                 Reply.json(400, "{\"error\":\"invalid_client\",\"error_description\":\"invalid client credentials\"}"));
 
         fails(salesforce.url(), ErrorCode.KEY_REFUSED, "invalid_client");
+    }
+
+    /** The component's own way to treat a 401 never ends for a login. */
+    @Test
+    @Timeout(60)
+    void says_so_too_when_the_login_is_answered_by_401() throws Exception {
+        salesforce.always("POST /services/oauth2/token", Reply.json(401, "{\"error\":\"invalid_client\"}"));
+
+        fails(salesforce.url(), ErrorCode.KEY_REFUSED, "HTTP 401");
     }
 
     @Test

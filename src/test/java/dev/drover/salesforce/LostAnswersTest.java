@@ -8,13 +8,17 @@ import dev.drover.mapping.FieldType.Kind;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Salesforce did what it was asked, and nobody heard it. */
 @Timeout(120)
@@ -112,6 +116,41 @@ class LostAnswersTest {
         assertThat(harness.send(batch(2_500, true))).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);
         assertThat(accountsThere()).isEqualTo(2_500);
         assertThat(harness.journal.open("Account")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tooling/",
+                "composite/sobjects/Account",
+                "jobs/ingest$",
+                "batches$",
+                "successfulResults",
+                "/query/"
+            })
+    void sessions_that_end_at_any_call_lose_and_double_nothing(String path) throws Exception {
+        String expired = "{'kind':'status','status':401,'path':'" + path + "','body':"
+                + "'[{\\'errorCode\\':\\'INVALID_SESSION_ID\\',\\'message\\':\\'expired\\'}]','times':";
+        org.fault(expired + "1}");
+        org.fault("{'kind':'status','status':503,'path':'oauth2/token','times':1,'skip':1}");
+        harness.connector.prepareSchema(List.of(accounts));
+        assertThat(harness.send(batch(100, false))).hasSize(100).allMatch(Outcome.Created.class::isInstance);
+        org.endSessions();
+        assertThat(harness.send(batch(2_500, true))).hasSize(2_500);
+        assertThat(accountsThere()).isEqualTo(2_500);
+        assertThat(harness.journal.open("Account")).isEmpty();
+        org.fault(expired + "1,'skip':1}"); // a later page of a query
+        assertThat(keysRead(harness)).hasSize(2_500).doesNotHaveDuplicates();
+        try (Harness byJob = org.connect(Map.of("salesforce.read-by-rest", "0"), new MemoryJournal())) {
+            org.fault("{'kind':'status','status':401,'path':'/jobs/query/.*/results','times':1}");
+            assertThat(keysRead(byJob)).hasSize(2_500).doesNotHaveDuplicates();
+        }
+    }
+
+    private List<String> keysRead(Harness from) throws Exception {
+        List<String> keys = new ArrayList<>();
+        from.connector.readBack().readAll(accounts, "m", record -> keys.add(record.key()));
+        return keys;
     }
 
     private FakeBatch batch(int size, boolean bulk) {
