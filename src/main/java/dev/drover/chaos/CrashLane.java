@@ -1,6 +1,7 @@
 package dev.drover.chaos;
 
 import dev.drover.settings.MigrationFolder;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One pair of simulators on which trials follow each other. */
 final class CrashLane implements AutoCloseable {
@@ -45,7 +47,8 @@ final class CrashLane implements AutoCloseable {
 
     /** Runs twice without trouble: once to make the class archive, once to measure; both must come to the same. */
     Reference undisturbed() {
-        Finish first = undisturbed(List.of("-XX:ArchiveClassesAtExit=" + archive), new TreeMap<>());
+        List<String> archiving = archivable() ? List.of("-XX:ArchiveClassesAtExit=" + archive) : List.of();
+        Finish first = undisturbed(archiving, new TreeMap<>());
         Map<String, Long> boundaries = new TreeMap<>();
         long began = System.nanoTime();
         Finish second = undisturbed(jvmOptions(), boundaries);
@@ -86,9 +89,16 @@ final class CrashLane implements AutoCloseable {
         }
     }
 
+    /** No archive can be made of class folders: the virtual machine would end with an error. */
+    private static boolean archivable() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .noneMatch(Files::isDirectory);
+    }
+
     private List<String> jvmOptions() {
         List<String> all = new ArrayList<>(LIGHT);
-        if (Files.exists(archive)) { // none can be made of class folders
+        if (Files.exists(archive)) {
             all.add("-XX:SharedArchiveFile=" + archive);
         }
         return all;
