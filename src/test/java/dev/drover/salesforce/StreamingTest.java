@@ -144,6 +144,11 @@ class StreamingTest {
         }
 
         @Override
+        public boolean wasLoaded(String key) {
+            return false;
+        }
+
+        @Override
         public InputStream open() {
             return new InputStream() {
                 private long at;
