@@ -1,9 +1,13 @@
 package dev.drover.salesforce;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
 import dev.drover.settings.Settings;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.api.SalesforceException;
@@ -109,12 +113,10 @@ final class SalesforceAccess {
 
     private static boolean causedByIo(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof com.fasterxml.jackson.core.JacksonException) {
+            if (t instanceof JacksonException) {
                 return false;
             }
-            if (t instanceof java.io.IOException
-                    || t instanceof java.nio.channels.UnresolvedAddressException
-                    || t instanceof java.util.concurrent.TimeoutException) {
+            if (t instanceof IOException || t instanceof UnresolvedAddressException || t instanceof TimeoutException) {
                 return true;
             }
         }
