@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 final class Moments {
     private static final String SHAPE = "0000-00-00T00:00:00";
     private static final int SECONDS_OF_A_DAY = 86_400;
-    private static final int MOST_DAYS = 28;
+
+    /** Of each month; the 29th of February is unusual. */
+    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Moments() {}
 
@@ -39,7 +41,7 @@ final class Moments {
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= MOST_DAYS + (month == 2 ? 0 : 2)
+                && day <= DAYS[month - 1]
                 && hour < 24
                 && minute < 60
                 && second < 60;
