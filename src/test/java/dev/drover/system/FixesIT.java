@@ -125,10 +125,11 @@ class FixesIT {
 
     @Test
     @Order(4)
-    void each_kind_of_rule_brings_its_group_home() {
+    void each_kind_of_rule_brings_its_group_home() throws Exception {
         apply("REQUIRED_FIELD_MISSING", "LastName", "--default", "Unknown");
         apply("INVALID_EMAIL", "Email", "--map", "no email=");
-        apply("NOT_A_DATE", "Birthdate", "--map", "1999-02-30=1999-02-28");
+        Path words = Files.writeString(folder.resolve("words.csv"), "to,from\n1999-02-28,1999-02-30\n");
+        apply("NOT_A_DATE", "Birthdate", "--map-file", words.toString());
         apply(
                 "TEXT_TOO_LONG",
                 "FirstName",

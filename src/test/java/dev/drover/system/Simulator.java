@@ -113,6 +113,11 @@ final class Simulator {
         post("records/" + object, records);
     }
 
+    /** People delete records. */
+    void delete(String object, List<String> ids) {
+        post("delete/" + object, ids);
+    }
+
     /** Changes stored values behind everybody's back: no rule is asked, no stamp moves. */
     void corrupt(String object, String id, Map<String, Object> fields) {
         post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
