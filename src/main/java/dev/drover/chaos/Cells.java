@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The cells of a migrated org that the mapping fills and that can be compared, to be drawn from. */
 final class Cells {
@@ -27,7 +28,9 @@ final class Cells {
     /** Two records of one object whose look-ups in one field lead to different parents. */
     record Pair(Cell one, Cell other) {}
 
-    private record Table(ObjectMapping mapping, List<DestinationField> fields, List<JsonNode> records) {}
+    /** @param lookups fields that hold ids in the org: part of an id is no value of its own, and may not even be kept */
+    private record Table(
+            ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<JsonNode> records) {}
 
     private final Subject subject;
     private final Random random;
@@ -38,7 +41,7 @@ final class Cells {
 
     private final long records;
 
-    Cells(Subject subject, Simulator salesforce, Random random) {
+    Cells(Subject subject, Ground ground, Random random) {
         this.subject = subject;
         this.random = random;
         for (ObjectMapping mapping : subject.phases()) {
@@ -48,7 +51,8 @@ final class Cells {
                             .filter(field -> !field.name().equals(mapping.keyField()))
                             .filter(field -> subject.readBack().comparable(mapping, field))
                             .toList(),
-                    salesforce.dump(mapping.destinationObject()).stream()
+                    lookups(ground, mapping.destinationObject()),
+                    ground.salesforce().dump(mapping.destinationObject()).stream()
                             .filter(record -> subject.migrationId()
                                     .equals(record.path(MIGRATION_FIELD).asText()))
                             .toList()));
@@ -149,8 +153,20 @@ final class Cells {
                 table.mapping().destinationObject(),
                 id(record),
                 field.name(),
-                field.type().kind(),
+                table.lookups().contains(field.name())
+                        ? Kind.REFERENCE
+                        : field.type().kind(),
                 text);
+    }
+
+    private static Set<String> lookups(Ground ground, String object) {
+        if (!ground.sandbox().salesforce().objects().contains(object)) {
+            return Set.of();
+        }
+        return ground.sandbox().salesforce().fields(object).stream()
+                .filter(field -> field.path("type").asText().equals("reference"))
+                .map(field -> field.path("name").asText())
+                .collect(Collectors.toSet());
     }
 
     /** Fields of which the mapping says what must be in them for this record. */
