@@ -39,7 +39,7 @@ class ChaosIT {
 
     @Test
     void a_rollback_that_is_killed_takes_back_the_migration_and_nothing_of_what_people_did() {
-        Ended rollback = InProcess.drover("chaos", "rollback", "--kills", "1", "--size", "24", "--seed", "5", "--json");
+        Ended rollback = InProcess.drover("chaos", "rollback", "--kills", "1", "--size", "16", "--seed", "5", "--json");
         assertThat(rollback.code()).as(rollback.err() + rollback.json()).isZero();
         assertThat(rollback.json().path("kills").asInt()).isPositive();
         for (String number : new String[] {"edited", "restored", "deleted", "kept"}) {
