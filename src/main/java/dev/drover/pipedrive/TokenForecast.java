@@ -59,16 +59,13 @@ final class TokenForecast {
             return against + ": today is enough";
         }
         long days = 1 + (all - budget.left() + daily - 1) / daily;
-        return against + String.format(
-                        Locale.ROOT, ": %,d days; the load will wait for each next day's (quota.wait)", days);
+        return against
+                + String.format(Locale.ROOT, ": %,d days; the load will wait for each next day's (quota.wait)", days);
     }
 
     private long creations(String object, long records, long deals) {
         int one = cost(object);
-        if (!profile.object(object)
-                        .map(type -> type.creation().equals(LINES))
-                        .orElse(false)
-                || deals == 0) {
+        if (!profile.object(object).map(type -> type.creation().equals(LINES)).orElse(false) || deals == 0) {
             return one * records;
         }
         long linesOfADeal = Math.max(1, (records + deals - 1) / deals);
