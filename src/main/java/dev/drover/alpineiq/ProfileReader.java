@@ -9,10 +9,7 @@ import dev.drover.alpineiq.AlpineIqProfile.Orders;
 import dev.drover.alpineiq.AlpineIqProfile.Pages;
 import dev.drover.alpineiq.AlpineIqProfile.Paging;
 import dev.drover.alpineiq.AlpineIqProfile.Retry;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
-import dev.drover.yaml.YamlNode;
-import dev.drover.yaml.YamlProblem;
+import dev.drover.settings.ProfileNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,7 +32,7 @@ final class ProfileReader {
     private ProfileReader() {}
 
     static AlpineIqProfile read(Path file) {
-        ProfileNode root = compose(file);
+        ProfileNode root = ProfileNode.read(file);
         Map<String, ProfileNode> parts = root.children(Set.of(
                 "auth",
                 "envelope",
@@ -66,14 +63,6 @@ final class ProfileReader {
                 allowed(root.child("safety").child("allowNonGet"), endpoints),
                 endpoints,
                 fields(parts.get("fields")));
-    }
-
-    private static ProfileNode compose(Path file) {
-        try {
-            return new ProfileNode(file.toString(), "", 1, YamlNode.read(file));
-        } catch (YamlProblem e) {
-            throw new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + e.line() + ": " + e.getMessage(), e);
-        }
     }
 
     private static Envelope envelope(ProfileNode node) {
