@@ -2,6 +2,7 @@ package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** How one field of a mapping is stored in this account. */
 interface Column {
@@ -32,4 +33,9 @@ interface Column {
 
     /** Whether what was written can be compared with what is read. */
     boolean comparable();
+
+    /** Pipedrive's key of a custom field; empty for others. */
+    default Optional<String> code() {
+        return Optional.empty();
+    }
 }

@@ -18,6 +18,25 @@ interface RemoteObject {
     /** Every one that was made or changed since then, that second included. */
     void walkChangedSince(Instant since, Consumer<JsonNode> to);
 
+    /**
+     * As {@link #walkChangedSince}, where it is known what the records belong to.
+     *
+     * @param near what {@link #near} gave for their rows
+     */
+    default void walkNear(List<String> near, Instant since, Consumer<JsonNode> to) {
+        walkChangedSince(since, to);
+    }
+
+    /** The id of the record that a row is made under, "" where it stands for itself. Rows of one are made one after the other. */
+    default String near(ObjectNode row) {
+        return "";
+    }
+
+    /** Whether making it twice gives two records; otherwise it may simply be repeated. */
+    default boolean adds() {
+        return true;
+    }
+
     /** Those of these that there are, in any order. */
     List<JsonNode> get(Collection<String> ids);
 
