@@ -74,7 +74,10 @@ final class BatchPlan {
                 return Piece.Origin.LEDGER;
             }
             Object migration = row.fields().get(migrationField);
-            return migration != null && remote.migration(mapping, record).filter(migration::equals).isPresent()
+            return migration != null
+                            && remote.migration(mapping, record)
+                                    .filter(migration::equals)
+                                    .isPresent()
                     ? Piece.Origin.OURS
                     : Piece.Origin.FOREIGN;
         }

@@ -124,8 +124,8 @@ final class BatchWrite {
     private Map<Piece, TransientFailure> send(List<List<Piece>> wave) {
         List<Done<List<Made>>> done = tools.lanes()
                 .run(wave.stream()
-                        .<Supplier<List<Made>>>map(unit ->
-                                () -> remote.create(unit.stream().map(Piece::body).toList()))
+                        .<Supplier<List<Made>>>map(unit -> () ->
+                                remote.create(unit.stream().map(Piece::body).toList()))
                         .toList());
         Map<Piece, TransientFailure> lost = new LinkedHashMap<>();
         for (int i = 0; i < wave.size(); i++) {

@@ -97,7 +97,9 @@ final class JsonRowFormat implements RowFormat {
             List<Row> rows = new ArrayList<>(batch.size());
             for (JsonNode row : Json.MAPPER.readTree(in)) {
                 Map<String, Object> fields = new LinkedHashMap<>();
-                row.get("fields").fields().forEachRemaining(field -> fields.put(field.getKey(), value(field.getValue())));
+                row.get("fields")
+                        .fields()
+                        .forEachRemaining(field -> fields.put(field.getKey(), value(field.getValue())));
                 rows.add(new Row(row.get("key").asText(), row.get("loaded").asBoolean(), fields));
             }
             return rows;

@@ -40,8 +40,8 @@ final class KeyIndex implements AutoCloseable {
     /** Begins a walk over everything of an object; returns its number. */
     long begin(String object) {
         return session().write(() -> {
-            PreparedStatement begin =
-                    session().prepare("insert into walk (object, number, ended) values (?, 1, 0)"
+            PreparedStatement begin = session()
+                    .prepare("insert into walk (object, number, ended) values (?, 1, 0)"
                             + " on conflict (object) do update set number = number + 1, ended = 0 returning number");
             begin.setString(1, object);
             try (var rows = begin.executeQuery()) {
@@ -54,9 +54,10 @@ final class KeyIndex implements AutoCloseable {
     /** Takes down what a walk, or a write, has seen. */
     void saw(String object, Collection<Bearer> bearers) {
         session().write(() -> {
-            PreparedStatement add = session().prepare("insert into bearer (object, own_key, id, walk) values (?, ?, ?,"
-                    + " (select coalesce(max(number), 0) from walk where object = ?))"
-                    + " on conflict (object, own_key, id) do update set walk = excluded.walk");
+            PreparedStatement add = session()
+                    .prepare("insert into bearer (object, own_key, id, walk) values (?, ?, ?,"
+                            + " (select coalesce(max(number), 0) from walk where object = ?))"
+                            + " on conflict (object, own_key, id) do update set walk = excluded.walk");
             for (Bearer bearer : bearers) {
                 add.setString(1, object);
                 add.setBytes(2, hash(object, bearer.key()));
@@ -107,8 +108,7 @@ final class KeyIndex implements AutoCloseable {
             java.util.Comparator.comparingInt(String::length).thenComparing(java.util.Comparator.naturalOrder());
 
     private byte[] hash(String object, String key) {
-        return Arrays.copyOf(
-                seal.apply("pipedrive key", (object + " " + key).getBytes(StandardCharsets.UTF_8)), HASH);
+        return Arrays.copyOf(seal.apply("pipedrive key", (object + " " + key).getBytes(StandardCharsets.UTF_8)), HASH);
     }
 
     private synchronized SqlSession session() {

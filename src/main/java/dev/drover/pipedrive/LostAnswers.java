@@ -75,7 +75,7 @@ final class LostAnswers {
 
     private void await() {
         try {
-            clock.sleep(patience.wait());
+            clock.sleep(patience.pause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DroverException(

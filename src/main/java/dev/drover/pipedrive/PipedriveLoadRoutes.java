@@ -17,7 +17,8 @@ final class PipedriveLoadRoutes extends RouteBuilder {
         from(ENDPOINT)
                 .routeId("pipedrive-records-upsert")
                 .nodePrefixId("pipedrive-")
-                .routeDescription("Sends what is new or differs of a batch, record by record, and hands over what became of each.")
+                .routeDescription(
+                        "Sends what is new or differs of a batch, record by record, and hands over what became of each.")
                 .errorHandler(noErrorHandler())
                 .process(load::send)
                 .id("send-records");

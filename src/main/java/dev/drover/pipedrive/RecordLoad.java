@@ -108,8 +108,8 @@ final class RecordLoad {
 
         private void find(RemoteObject remote, Set<String> keys, Consumer<Outcome> consumer) {
             LOG.info("{} {} records of an earlier run are looked for", keys.size(), mapping.destinationObject());
-            Map<String, List<JsonNode>> found = tools.answers()
-                    .find(mapping, entry.intendedAt(), near(), keys, late(keys));
+            Map<String, List<JsonNode>> found =
+                    tools.answers().find(mapping, entry.intendedAt(), near(), keys, late(keys));
             List<String> there = List.copyOf(found.keySet());
             for (int from = 0; from < there.size(); from += PAGE) {
                 List<String> page = there.subList(from, Math.min(there.size(), from + PAGE));
@@ -131,7 +131,8 @@ final class RecordLoad {
         private Collection<String> late(Set<String> keys) {
             Set<String> late = new HashSet<>(keys);
             if (entry.state() == State.SENT) {
-                late.removeAll(crosswalk.get()
+                late.removeAll(crosswalk
+                        .get()
                         .destinationIds(mapping.destinationObject(), new ArrayList<>(keys))
                         .keySet());
                 return late;
