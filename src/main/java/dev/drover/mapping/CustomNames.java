@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Names of destination fields for custom properties: the property's own key where that is legal, short enough and alone;
@@ -43,7 +44,7 @@ final class CustomNames {
 
     private static Map<String, List<String>> grouped(Collection<String> properties, String prefix) {
         Map<String, List<String>> groups = new TreeMap<>();
-        for (String property : new java.util.TreeSet<>(properties)) {
+        for (String property : new TreeSet<>(properties)) {
             groups.computeIfAbsent((prefix + legal(key(property))).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
                     .add(property);
         }

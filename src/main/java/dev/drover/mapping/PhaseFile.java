@@ -1,6 +1,7 @@
 package dev.drover.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,8 +83,7 @@ record PhaseFile(
     record KeyLine(DestinationField field, ValueSource.First source) {}
 
     /** @param overrides property (parent/key or key) → type */
-    record CustomRule(
-            String path, String prefix, java.util.Map<String, FieldType> overrides, int line, String origin) {}
+    record CustomRule(String path, String prefix, Map<String, FieldType> overrides, int line, String origin) {}
 
     /** What a line does with a source field. */
     enum Bucket {

@@ -14,6 +14,7 @@ import dev.drover.sandbox.http.SandboxServer;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
         salesforceServer.tlsUri().ifPresent(uri -> org.put("tlsUrl", uri.toString()));
         salesforceServer
                 .certificatePem()
-                .ifPresent(pem -> org.put("certificate", new String(pem, java.nio.charset.StandardCharsets.US_ASCII)));
+                .ifPresent(pem -> org.put("certificate", new String(pem, StandardCharsets.US_ASCII)));
         document.put("speed", options.speed());
         document.put("seed", options.seed());
         return document;
