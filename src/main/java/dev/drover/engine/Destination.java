@@ -53,6 +53,11 @@ public interface Destination extends Connector {
     /** The route that loads a phase: {@code direct:salesforce-contact-load}. */
     String loadEndpoint(ObjectMapping mapping);
 
+    /** Whether a phase with many records goes through an interface of its own, in much larger batches. */
+    default boolean bulk() {
+        return true;
+    }
+
     RowFormat bulkFormat();
 
     RowFormat collectionFormat();

@@ -108,7 +108,6 @@ final class BatchWrite {
         }
         making.accept(nearOf(pieces));
         for (List<List<Piece>> wave : waves(units)) {
-            List<Piece> known = new ArrayList<>();
             Instant since = tools.clock().now();
             Map<Piece, TransientFailure> lost = send(wave);
             if (stop == null && !lost.isEmpty()) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,8 @@ final class KeyIndex implements AutoCloseable {
     }
 
     /** Ids are numbers, or numbers with a slash between them. */
-    static final java.util.Comparator<String> IDS =
-            java.util.Comparator.comparingInt(String::length).thenComparing(java.util.Comparator.naturalOrder());
+    static final Comparator<String> IDS =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private byte[] hash(String object, String key) {
         return Arrays.copyOf(seal.apply("pipedrive key", (object + " " + key).getBytes(StandardCharsets.UTF_8)), HASH);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,13 +62,12 @@ final class LostAnswers {
         RemoteObject remote = objects.of(mapping);
         Set<String> wanted = Set.copyOf(keys);
         Map<String, Map<String, JsonNode>> found = new HashMap<>();
-        remote.walkNear(
-                near,
-                since.minus(patience.before()),
-                record -> remote.key(mapping, record)
-                        .filter(wanted::contains)
-                        .ifPresent(key -> found.computeIfAbsent(key, k -> new java.util.TreeMap<>(KeyIndex.IDS))
-                                .put(remote.id(record), record)));
+        remote.walkNear(near, since.minus(patience.before()), record -> {
+            String key = remote.key(mapping, record).orElse("");
+            if (wanted.contains(key)) {
+                found.computeIfAbsent(key, k -> new TreeMap<>(KeyIndex.IDS)).put(remote.id(record), record);
+            }
+        });
         Map<String, List<JsonNode>> oldestFirst = new HashMap<>();
         found.forEach((key, records) -> oldestFirst.put(key, List.copyOf(records.values())));
         return oldestFirst;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,8 +49,7 @@ abstract class RemoteKind implements RemoteObject {
     }
 
     /** Those of these ids that a list gives, so many at a time. */
-    static List<JsonNode> inHundreds(
-            Collection<String> ids, java.util.function.BiConsumer<String, Consumer<JsonNode>> list) {
+    static List<JsonNode> inHundreds(Collection<String> ids, BiConsumer<String, Consumer<JsonNode>> list) {
         List<JsonNode> found = new ArrayList<>();
         List<String> all = ids.stream().distinct().toList();
         for (int from = 0; from < all.size(); from += IDS) {

@@ -1,0 +1,63 @@
+package dev.drover.pipedrive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.ledger.Journal;
+import dev.drover.ledger.Journal.State;
+import java.util.function.Supplier;
+
+/**
+ * An archived deal takes no changes. It is taken out of the archive for one, and put back with the time that it had; the
+ * journal keeps which, so that none stays outside when the process dies between the two.
+ */
+final class OpenedDeals {
+    private static final String PHASE = "deals taken out of the archive";
+    private static final String KIND = "unarchive";
+    private static final String DEAL = DealKind.PATH + "/{id}";
+
+    private final RemoteCalls calls;
+    private final Supplier<Journal> journal;
+
+    OpenedDeals(RemoteCalls calls, Supplier<Journal> journal) {
+        this.calls = calls;
+        this.journal = journal;
+    }
+
+    <T> T whileOpen(JsonNode deal, Supplier<T> change) {
+        String id = deal.path("id").asText();
+        String time = deal.path("archive_time").asText("");
+        Journal.Entry entry = journal.get().intend(PHASE, KIND, "deal " + id, 1);
+        journal.get().advance(entry.id(), State.NAMED, id + " " + time);
+        calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
+        T result;
+        try {
+            result = change.get();
+        } finally {
+            close(entry.id(), id, time);
+        }
+        return result;
+    }
+
+    /** Puts back what an interrupted run left outside. */
+    void settle() {
+        for (Journal.Entry entry : journal.get().open(PHASE)) {
+            String name = entry.remoteId() == null ? "" : entry.remoteId();
+            int space = name.indexOf(' ');
+            if (space < 0) {
+                journal.get().advance(entry.id(), State.ABANDONED, null); // nothing was sent yet
+            } else {
+                close(entry.id(), name.substring(0, space), name.substring(space + 1));
+            }
+        }
+    }
+
+    private void close(long entry, String id, String time) {
+        calls.call(RemoteCall.patch(DEAL, archived(true, time), id));
+        journal.get().advance(entry, State.DONE, null);
+    }
+
+    private static ObjectNode archived(boolean archived, String time) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("is_archived", archived);
+        return time.isEmpty() ? body : body.put("archive_time", time);
+    }
+}
