@@ -120,7 +120,7 @@ final class ReadColumns {
     private Instant changedAt(UnaryOperator<String> row) {
         String text = changedAt == null ? null : row.apply(changedAt);
         try {
-            return text == null ? Instant.EPOCH : CanonicalText.instant(text);
+            return text == null ? Instant.EPOCH : Moments.parse(text);
         } catch (DateTimeException e) {
             throw new TransientFailure("a record without a time of its last change");
         }
