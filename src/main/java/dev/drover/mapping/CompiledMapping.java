@@ -84,6 +84,17 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<ConsentField> consents() {
+        return file.fields().stream()
+                .filter(rule -> rule.source() instanceof ValueSource.Decided decided
+                        && decided.type().reach() != null)
+                .map(rule -> new ConsentField(
+                        rule.field().name(),
+                        ((ValueSource.Decided) rule.source()).type().reach()))
+                .toList();
+    }
+
+    @Override
     public List<String> sourcePaths(String destinationField) {
         if (destinationField.equals(keyField())) {
             ValueSource key = file.key().source();

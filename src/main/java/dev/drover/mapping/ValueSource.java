@@ -2,7 +2,7 @@ package dev.drover.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.mapping.convert.Converter;
-import dev.drover.mapping.convert.Decision;
+import dev.drover.mapping.convert.DecisionType;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +90,7 @@ sealed interface ValueSource {
     }
 
     /** A decision over several named inputs, each the first of its own candidates. */
-    record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+    record Decided(List<List<SourcePath>> inputs, DecisionType type) implements ValueSource {
         @Override
         public List<String> paths() {
             return inputs.stream()
@@ -105,7 +105,7 @@ sealed interface ValueSource {
             for (int i = 0; i < found.length; i++) {
                 found[i] = first(inputs.get(i), record);
             }
-            return decision.decide(found);
+            return type.decision().decide(found);
         }
 
         private static JsonNode first(List<SourcePath> paths, JsonNode record) {

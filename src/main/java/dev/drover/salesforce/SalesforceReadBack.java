@@ -237,7 +237,8 @@ final class SalesforceReadBack implements ReadBack {
                 description,
                 mapping.destinationFields().stream()
                         .filter(field -> comparable(mapping, field))
-                        .toList());
+                        .toList(),
+                profile.ownUnless(mapping.destinationObject()));
     }
 
     private String migrationField() {
