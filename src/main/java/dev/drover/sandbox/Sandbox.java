@@ -126,10 +126,14 @@ public final class Sandbox implements AutoCloseable {
                 : AlpineIqData.in(options.alpineiqData());
     }
 
-    /** Who hears of every request to the two systems from now on. */
-    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
-        alpineiqServer.observer(ofAlpineiq);
-        salesforceServer.observer(ofSalesforce);
+    /** Who hears of every request to Alpine IQ from now on. */
+    public void alpineiqObserver(RequestObserver observer) {
+        alpineiqServer.observer(observer);
+    }
+
+    /** Who hears of every request to Salesforce from now on. */
+    public void salesforceObserver(RequestObserver observer) {
+        salesforceServer.observer(observer);
     }
 
     public AlpineIqSandbox alpineiq() {
