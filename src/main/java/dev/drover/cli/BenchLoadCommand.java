@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.engine.RunReport;
@@ -156,8 +157,7 @@ final class BenchLoadCommand extends JsonCommand {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** What is still in use with the migration open, after a collection: this must not grow with the rows. */

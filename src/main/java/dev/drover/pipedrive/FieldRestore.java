@@ -26,7 +26,13 @@ final class FieldRestore {
      * @param texts field → text as it was read, null = empty
      * @param held the record as it is now
      */
-    Undone restore(ObjectMapping mapping, RemoteObject object, String id, Map<String, String> texts, JsonNode held) {
+    Undone restore(
+            UndoPass pass,
+            ObjectMapping mapping,
+            RemoteObject object,
+            String id,
+            Map<String, String> texts,
+            JsonNode held) {
         Map<String, Column> open = new LinkedHashMap<>();
         texts.forEach((field, text) -> {
             Column column = fields.column(mapping, field);
@@ -40,10 +46,10 @@ final class FieldRestore {
             now = write(object, id, open, texts, held);
         } catch (Refusal refusal) {
             if (refusal.status() != 400 || open.size() == 1) {
-                Undone undone = UndoAnswers.refused(id, refusal);
+                Undone undone = pass.refused(id, refusal);
                 return undone.result() == Result.REFUSED ? refused(id, undone.code(), open.keySet()) : undone;
             }
-            code = UndoAnswers.code(refusal);
+            code = PipedriveProfile.errorCode(refusal);
             for (Map.Entry<String, Column> one : open.entrySet()) {
                 now = alone(object, id, one, texts, now);
             }
@@ -54,7 +60,7 @@ final class FieldRestore {
                 .map(Column::name)
                 .toList();
         if (kept.isEmpty()) {
-            return UndoAnswers.done(id);
+            return UndoPass.done(id);
         }
         boolean emptying = kept.stream().allMatch(field -> texts.get(field) == null);
         return refused(id, code.isEmpty() ? (emptying ? "NOT_CLEARED" : "NOT_KEPT") : code, kept);

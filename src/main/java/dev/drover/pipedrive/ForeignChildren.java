@@ -2,12 +2,13 @@ package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.mapping.ObjectMapping;
+import dev.drover.pipedrive.PipedriveProfile.RemoteType;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,18 +18,11 @@ import java.util.function.Consumer;
  */
 final class ForeignChildren {
 
-    /**
-     * Where children of an object are listed.
-     *
-     * @param object destination object whose records they are, "" when no migration writes such records
-     * @param list template of the list, for those that no migration writes
-     * @param parents names of the fields that hold the parent's id
-     */
-    record Kind(String object, String list, List<String> parents) {}
+    private static final Set<Integer> ABSENT = Set.of(402, 404, 410, 415);
 
     private final RemoteCalls calls;
     private final RemoteObjects objects;
-    private final Map<String, List<Kind>> kinds;
+    private final PipedriveProfile profile;
 
     /** Destination object → its mapping, of those that have been asked about: children come before their parents. */
     private final Map<String, ObjectMapping> mappings = new HashMap<>();
@@ -36,11 +30,10 @@ final class ForeignChildren {
     /** Destination object → numbers of those of its records that others hung something on. */
     private final Map<String, BitSet> found = new HashMap<>();
 
-    /** @param kinds destination object → what may hang on its records */
-    ForeignChildren(RemoteCalls calls, RemoteObjects objects, Map<String, List<Kind>> kinds) {
+    ForeignChildren(RemoteCalls calls, RemoteObjects objects, PipedriveProfile profile) {
         this.calls = calls;
         this.objects = objects;
-        this.kinds = Map.copyOf(kinds);
+        this.profile = profile;
     }
 
     /** A pass through the records of a mapping begins. */
@@ -68,28 +61,49 @@ final class ForeignChildren {
 
     private BitSet look(String object, String migrationId) {
         BitSet parents = new BitSet();
-        for (Kind kind : kinds.getOrDefault(object, List.of())) {
-            Consumer<JsonNode> note = child -> kind.parents().forEach(field -> {
+        profile.undoAnswers().children().getOrDefault(object, Map.of()).forEach((kind, field) -> {
+            Consumer<JsonNode> note = child -> {
                 int parent = child.path(field).asInt(-1);
                 if (parent >= 0) {
                     parents.set(parent);
                 }
-            });
-            ObjectMapping of = mappings.get(kind.object());
-            if (of != null) {
-                RemoteObject children = objects.of(of);
+            };
+            ObjectMapping mapping = mappings.get(kind);
+            if (mapping == null) {
+                list(kind).ifPresent(path -> walk(path, note));
+            } else {
+                RemoteObject children = objects.of(mapping);
                 children.walk(child -> {
-                    if (children.migration(of, child)
+                    if (children.migration(mapping, child)
                             .filter(migrationId::equals)
                             .isEmpty()) {
                         note.accept(child);
                     }
                 });
-            } else if (!kind.list().isEmpty()) {
-                calls.walk(RemoteCall.get(kind.list()), note);
+            }
+        });
+        return parents;
+    }
+
+    /** Where all of a kind are listed; lists under the list of another object are not, they are asked for by its records. */
+    private Optional<String> list(String kind) {
+        return kind.startsWith("/")
+                ? Optional.of(kind)
+                : profile.object(kind)
+                        .map(RemoteType::path)
+                        .filter(path -> profile.objects().values().stream()
+                                .noneMatch(other -> path.startsWith(other.path() + "/")));
+    }
+
+    /** An account without such a list has nothing in it. */
+    private void walk(String path, Consumer<JsonNode> to) {
+        try {
+            calls.walk(RemoteCall.get(path), to);
+        } catch (Refusal refusal) {
+            if (!ABSENT.contains(refusal.status())) {
+                throw refusal;
             }
         }
-        return parents;
     }
 
     private static int number(String id) {

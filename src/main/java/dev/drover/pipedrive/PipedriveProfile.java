@@ -119,8 +119,17 @@ record PipedriveProfile(
         record Stop(ErrorCode code) implements Treatment {}
     }
 
-    /** Statuses that mean that a record is gone already, and that others hold on to it. */
-    record UndoAnswers(Set<Integer> gone, Set<Integer> inUse) {}
+    /**
+     * @param gone statuses that mean that a record is gone already
+     * @param inUse statuses that mean that others hold on to it
+     * @param switchOff object → the field whose false switches a record off
+     * @param children object → a child object, or the path of a list → the child's field that names the record
+     */
+    record UndoAnswers(
+            Set<Integer> gone,
+            Set<Integer> inUse,
+            Map<String, String> switchOff,
+            Map<String, Map<String, String>> children) {}
 
     /** @param perSeat tokens of a day for one seat of the smallest plan; @param costs by operation */
     record Tokens(long perSeat, Map<String, Integer> costs) {}

@@ -1,20 +1,14 @@
 package dev.drover.pipedrive;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,63 +18,58 @@ import java.util.function.Supplier;
 final class PipedriveReadBack implements ReadBack {
     private final RemoteObjects objects;
     private final AccountFields fields;
-    private final KnownKeys known;
+    private final Inventory inventory;
     private final Supplier<String> writer;
     private final WebPages pages;
 
     /** @param writer Pipedrive's id of the user whose token it is */
     PipedriveReadBack(
-            RemoteObjects objects, AccountFields fields, KnownKeys known, Supplier<String> writer, WebPages pages) {
+            RemoteObjects objects, AccountFields fields, Inventory inventory, Supplier<String> writer, WebPages pages) {
         this.objects = objects;
         this.fields = fields;
-        this.known = known;
+        this.inventory = inventory;
         this.writer = writer;
         this.pages = pages;
     }
 
     @Override
     public void readAll(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
-        walk(mapping, form -> record -> {
-            if (form.bears(migrationId, record)) {
-                to.accept(form.record(record));
-            }
+        Explained.run(listing(mapping), () -> {
+            RemoteObject object = objects.of(mapping);
+            ReadForm form = ReadForm.of(mapping, object, fields);
+            object.walk(record -> {
+                if (form.bears(migrationId, record)) {
+                    to.accept(form.record(record));
+                }
+            });
         });
     }
 
+    /** The same walk tells the inventory which keys are there: one walk is enough for both. */
     @Override
     public void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
-        walk(mapping, form -> record -> {
-            if (form.key(record).isPresent() && !form.bears(migrationId, record)) {
-                to.accept(form.record(record));
-            }
-        });
-    }
-
-    private void walk(ObjectMapping mapping, Function<ReadForm, Consumer<JsonNode>> visitor) {
-        Explained.run("to list its " + mapping.destinationObject() + " records", () -> {
-            RemoteObject object = objects.of(mapping);
-            object.walk(visitor.apply(ReadForm.of(mapping, object, fields)));
+        Explained.run(listing(mapping), () -> {
+            ReadForm form = ReadForm.of(mapping, objects.of(mapping), fields);
+            inventory.walk(mapping, (key, record) -> {
+                if (!form.bears(migrationId, record)) {
+                    to.accept(form.record(record));
+                }
+            });
         });
     }
 
     @Override
     public List<RemoteRecord> readByKeys(ObjectMapping mapping, Collection<String> keys) {
-        Map<String, RemoteRecord> found = new LinkedHashMap<>();
-        Set<String> open = new HashSet<>(keys);
-        for (RemoteRecord record : readByIds(mapping, known.ids(mapping, keys).values())) {
-            if (open.remove(record.key())) {
-                found.put(record.id(), record);
-            }
-        }
-        if (!open.isEmpty()) {
-            walk(mapping, form -> record -> {
-                if (form.key(record).filter(open::contains).isPresent()) {
-                    RemoteRecord read = form.record(record);
-                    found.put(read.id(), read);
-                }
-            });
-        }
-        return List.copyOf(found.values());
+        return Explained.call(listing(mapping), () -> {
+            ReadForm form = ReadForm.of(mapping, objects.of(mapping), fields);
+            return inventory.find(mapping, keys).values().stream()
+                    .map(form::record)
+                    .toList();
+        });
+    }
+
+    private static String listing(ObjectMapping mapping) {
+        return "to list its " + mapping.destinationObject() + " records";
     }
 
     @Override

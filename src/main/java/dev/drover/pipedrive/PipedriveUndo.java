@@ -1,7 +1,7 @@
 package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.drover.engine.remote.Undo;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
@@ -19,20 +19,19 @@ final class PipedriveUndo implements Undo {
     private final FieldRestore restore;
     private final SchemaUndo schema;
 
-    /** Object → what switches one of its records off. */
-    private final Map<String, ObjectNode> deactivation;
+    private final PipedriveProfile.UndoAnswers meanings;
 
     PipedriveUndo(
             RemoteObjects objects,
             AccountFields fields,
             ForeignChildren children,
             SchemaUndo schema,
-            Map<String, ObjectNode> deactivation) {
+            PipedriveProfile.UndoAnswers meanings) {
         this.objects = objects;
         this.children = children;
         this.restore = new FieldRestore(fields);
         this.schema = schema;
-        this.deactivation = Map.copyOf(deactivation);
+        this.meanings = meanings;
     }
 
     /** A call is over when it is answered, and what was cut off sets or removes the same again: there is nothing to wait for. */
@@ -46,9 +45,9 @@ final class PipedriveUndo implements Undo {
         RemoteObject object = objects.of(mapping);
         return each(
                 ids,
-                (answers, id) -> answers.of(id, () -> {
+                (pass, id) -> pass.of(id, () -> {
                     object.delete(id);
-                    return UndoAnswers.done(id);
+                    return UndoPass.done(id);
                 }));
     }
 
@@ -58,41 +57,39 @@ final class PipedriveUndo implements Undo {
         Map<String, JsonNode> held = held(mapping, object, fields.keySet());
         return each(
                 fields.keySet(),
-                (answers, id) -> held.containsKey(id)
-                        ? answers.of(id, () -> restore.restore(mapping, object, id, fields.get(id), held.get(id)))
-                        : UndoAnswers.gone(id));
+                (pass, id) -> held.containsKey(id)
+                        ? pass.of(id, () -> restore.restore(pass, mapping, object, id, fields.get(id), held.get(id)))
+                        : UndoPass.gone(id));
     }
 
     @Override
     public boolean deactivates(String object) {
-        return deactivation.containsKey(object);
+        return meanings.switchOff().containsKey(object);
     }
 
     @Override
     public List<Undone> deactivate(ObjectMapping mapping, List<String> ids) {
-        ObjectNode off = deactivation.get(mapping.destinationObject());
-        if (off == null) {
+        String active = meanings.switchOff().get(mapping.destinationObject());
+        if (active == null) {
             return ids.stream()
                     .map(id -> new Undone(id, Result.REFUSED, "NOT_DEACTIVATABLE"))
                     .toList();
         }
         RemoteObject object = objects.of(mapping);
         Map<String, JsonNode> held = held(mapping, object, ids);
-        return each(ids, (answers, id) -> {
+        return each(ids, (pass, id) -> {
             if (!held.containsKey(id)) {
-                return UndoAnswers.gone(id);
+                return UndoPass.gone(id);
             }
-            return isSo(off, held.get(id))
-                    ? UndoAnswers.done(id)
-                    : answers.of(id, () -> {
-                        object.update(id, off.deepCopy());
-                        return UndoAnswers.done(id);
-                    });
+            JsonNode now = held.get(id).path(active);
+            if (now.isBoolean() && !now.booleanValue()) {
+                return UndoPass.done(id);
+            }
+            return pass.of(id, () -> {
+                object.update(id, JsonNodeFactory.instance.objectNode().put(active, false));
+                return UndoPass.done(id);
+            });
         });
-    }
-
-    private static boolean isSo(ObjectNode wanted, JsonNode record) {
-        return wanted.properties().stream().allMatch(field -> field.getValue().equals(record.path(field.getKey())));
     }
 
     private static Map<String, JsonNode> held(ObjectMapping mapping, RemoteObject object, Collection<String> ids) {
@@ -103,10 +100,10 @@ final class PipedriveUndo implements Undo {
         return held;
     }
 
-    private static List<Undone> each(Collection<String> ids, BiFunction<UndoAnswers, String, Undone> call) {
-        UndoAnswers answers = new UndoAnswers();
+    private List<Undone> each(Collection<String> ids, BiFunction<UndoPass, String, Undone> call) {
+        UndoPass pass = new UndoPass(meanings);
         List<Undone> undone = new ArrayList<>(ids.size());
-        ids.forEach(id -> undone.add(call.apply(answers, id)));
+        ids.forEach(id -> undone.add(call.apply(pass, id)));
         return undone;
     }
 

@@ -16,6 +16,7 @@ import dev.drover.sandbox.pipedrive.PipedriveSandbox;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,10 +126,14 @@ public final class Sandbox implements AutoCloseable {
                 : AlpineIqData.in(options.alpineiqData());
     }
 
-    /** Who hears of every request to the two systems from now on. */
-    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
-        alpineiqServer.observer(ofAlpineiq);
-        salesforceServer.observer(ofSalesforce);
+    /** Who hears of every request to Alpine IQ from now on. */
+    public void alpineiqObserver(RequestObserver observer) {
+        alpineiqServer.observer(observer);
+    }
+
+    /** Who hears of every request to Salesforce from now on. */
+    public void salesforceObserver(RequestObserver observer) {
+        salesforceServer.observer(observer);
     }
 
     public AlpineIqSandbox alpineiq() {
@@ -166,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
         salesforceServer.tlsUri().ifPresent(uri -> org.put("tlsUrl", uri.toString()));
         salesforceServer
                 .certificatePem()
-                .ifPresent(pem -> org.put("certificate", new String(pem, java.nio.charset.StandardCharsets.US_ASCII)));
+                .ifPresent(pem -> org.put("certificate", new String(pem, StandardCharsets.US_ASCII)));
         if (pipedriveServer != null) {
             document.putObject("pipedrive")
                     .put("url", pipedriveServer.baseUri().toString())

@@ -8,20 +8,28 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PipedriveReadBackTest {
+    private static final PipedriveProfile PROFILE = ProfileReader.read(Path.of("profiles/pipedrive.yaml"));
     private static final ObjectMapping PERSON = new ThingMapping("Person");
 
     private final HeldRecords held = new HeldRecords();
-    private Map<String, String> known = Map.of();
+
+    @TempDir
+    private Path folder;
+
+    private KeyIndex index;
     private PipedriveReadBack readBack;
 
     @BeforeEach
@@ -30,16 +38,13 @@ class PipedriveReadBackTest {
         held.add("2", "k2", "theirs", "name", "Bob");
         held.add("3", null, null, "name", "Cid");
         held.add("4", "k4", null, "born", "2020-01-01");
+        index = new KeyIndex(folder.resolve("keys.db"), (purpose, data) -> sha(data));
         readBack = new PipedriveReadBack(
                 mapping -> held,
                 HeldRecords.fields(),
-                (mapping, keys) -> {
-                    Map<String, String> ids = new HashMap<>(known);
-                    ids.keySet().retainAll(keys);
-                    return ids;
-                },
+                new Inventory(mapping -> held, index),
                 () -> "77",
-                new WebPages(() -> "https://acme.pipedrive.com", Map.of("Person", "/person/{id}")));
+                new WebPages(PROFILE, () -> "https://acme.pipedrive.com"));
     }
 
     @Test
@@ -67,21 +72,20 @@ class PipedriveReadBackTest {
     }
 
     @Test
-    void keys_that_were_seen_are_read_by_id_without_a_walk() {
-        known = Map.of("k1", "1", "k2", "2");
-        assertThat(readBack.readByKeys(PERSON, List.of("k1", "k2")))
+    void one_walk_is_enough_to_read_records_by_key_whenever() {
+        readBack.readForeign(PERSON, "ours", record -> {});
+        assertThat(readBack.readByKeys(PERSON, List.of("k1", "k2", "k9")))
                 .extracting(RemoteRecord::id)
                 .containsExactlyInAnyOrder("1", "2");
-        assertThat(held.calls).containsExactly("get 2");
+        assertThat(held.calls).containsExactly("walk", "get 2");
     }
 
     @Test
     void a_record_whose_key_was_changed_since_it_was_seen_is_not_believed() {
-        known = Map.of("k1", "3", "k4", "9");
-        assertThat(readBack.readByKeys(PERSON, List.of("k1", "k4", "k5")))
-                .extracting(RemoteRecord::id)
-                .containsExactlyInAnyOrder("1", "4");
-        assertThat(held.calls).containsExactly("get 2", "walk");
+        readBack.readForeign(PERSON, "ours", record -> {});
+        held.rows.get("2").put("key", "k7");
+        held.rows.remove("4");
+        assertThat(readBack.readByKeys(PERSON, List.of("k2", "k4"))).isEmpty();
     }
 
     @Test
@@ -107,7 +111,8 @@ class PipedriveReadBackTest {
     @Test
     void a_record_has_an_address_for_people_where_pipedrive_has_a_page_for_it() {
         assertThat(readBack.link("Person", "5")).contains("https://acme.pipedrive.com/person/5");
-        assertThat(readBack.link("DealProduct", "5")).isEqualTo(Optional.empty());
+        assertThat(readBack.link("DealProduct", "12/345")).contains("https://acme.pipedrive.com/deal/12");
+        assertThat(readBack.link("Note", "5")).isEqualTo(Optional.empty());
         assertThat(readBack.writer()).isEqualTo("77");
     }
 
@@ -124,9 +129,9 @@ class PipedriveReadBackTest {
         PipedriveReadBack broken = new PipedriveReadBack(
                 refusing,
                 HeldRecords.fields(),
-                (mapping, keys) -> Map.of(),
+                new Inventory(refusing, index),
                 () -> "",
-                new WebPages(() -> "", Map.of()));
+                new WebPages(PROFILE, () -> ""));
         assertThatThrownBy(() -> broken.readAll(PERSON, "ours", record -> {}))
                 .isInstanceOfSatisfying(DroverException.class, failure -> {
                     assertThat(failure.code()).isEqualTo(ErrorCode.PERMISSION_MISSING);
@@ -134,5 +139,18 @@ class PipedriveReadBackTest {
                             .contains("Person", "GET /api/v2/persons", "403")
                             .doesNotContain("Ann");
                 });
+    }
+
+    @AfterEach
+    void closes() {
+        index.close();
+    }
+
+    private static byte[] sha(byte[] data) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(data);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.drover.engine.remote.Undo.Undone;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.ObjectMapping;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PipedriveUndoTest {
+    private static final PipedriveProfile PROFILE = ProfileReader.read(Path.of("profiles/pipedrive.yaml"));
     private static final ObjectMapping ORGANIZATION = new ThingMapping("Organization");
     private static final ObjectMapping PERSON = new ThingMapping("Person");
     private static final ObjectMapping PRODUCT = new ThingMapping("Product");
@@ -45,16 +47,9 @@ class PipedriveUndoTest {
         undo = new PipedriveUndo(
                 objects,
                 HeldRecords.fields(),
-                new ForeignChildren(
-                        new Lists(),
-                        objects,
-                        Map.of(
-                                "Organization",
-                                List.of(
-                                        new ForeignChildren.Kind("Person", "/api/v2/persons", List.of("org_id")),
-                                        new ForeignChildren.Kind("", "/api/v2/activities", List.of("org_id"))))),
+                new ForeignChildren(new Lists(), objects, PROFILE),
                 new NoSchema(),
-                Map.of("Product", JsonNodeFactory.instance.objectNode().put("is_linkable", false)));
+                PROFILE.undoAnswers());
     }
 
     @Test
@@ -66,14 +61,14 @@ class PipedriveUndoTest {
     }
 
     @Test
-    void a_record_that_fails_alone_is_tried_again_and_one_that_is_refused_is_not() {
+    void a_record_that_fails_alone_is_tried_again_and_one_that_others_hold_is_not() {
         organizations.silent = "2";
         organizations.fixed = "3";
         assertThat(undo.delete(ORGANIZATION, List.of("1", "2", "3")))
                 .containsExactly(
                         done("1"),
                         new Undone("2", Result.AGAIN, "HTTP_500"),
-                        new Undone("3", Result.REFUSED, "HTTP_403"));
+                        new Undone("3", Result.IN_USE, "HTTP_403"));
     }
 
     @Test
@@ -144,7 +139,9 @@ class PipedriveUndoTest {
                 .containsExactlyInAnyOrder("2", "3");
         assertThat(undo.withForeignChildren(ORGANIZATION, List.of("2"), "ours")).containsExactly("2");
         assertThat(persons.calls).containsExactly("walk");
-        assertThat(listed).containsExactly("GET /api/v2/activities");
+        assertThat(listed)
+                .containsExactly(
+                        "GET /api/v2/deals", "GET /api/v1/notes", "GET /api/v2/activities", "GET /api/v1/leads");
         persons.rows.remove("8");
         undo.settle(ORGANIZATION);
         assertThat(undo.withForeignChildren(ORGANIZATION, List.of("1", "2", "3"), "ours"))
@@ -152,9 +149,10 @@ class PipedriveUndoTest {
     }
 
     @Test
-    void nothing_hangs_on_an_object_without_children() {
-        undo.settle(PERSON);
-        assertThat(undo.withForeignChildren(PERSON, List.of("7"), "ours")).isEmpty();
+    void lines_of_deals_are_not_listed_without_their_deals() {
+        undo.settle(PRODUCT);
+        assertThat(undo.withForeignChildren(PRODUCT, List.of("5"), "ours")).isEmpty();
+        assertThat(listed).isEmpty();
     }
 
     private static Undone done(String id) {
@@ -178,7 +176,12 @@ class PipedriveUndoTest {
         @Override
         public void walk(RemoteCall list, Consumer<JsonNode> row) {
             listed.add(list.operation());
-            row.accept(JsonNodeFactory.instance.objectNode().put("id", 1).put("org_id", 3));
+            if (list.template().endsWith("/leads")) {
+                throw new Refusal(404, "", "no leads", list.operation());
+            }
+            if (list.template().endsWith("/activities")) {
+                row.accept(JsonNodeFactory.instance.objectNode().put("id", 1).put("org_id", 3));
+            }
         }
     }
 

@@ -2,16 +2,20 @@ package dev.drover.pipedrive;
 
 import dev.drover.engine.remote.Undo.Result;
 import dev.drover.engine.remote.Undo.Undone;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What became of one record after the other in a rollback. An outage ends it; a record that alone fails does not. */
-final class UndoAnswers {
+final class UndoPass {
     private static final int OUTAGE = 3;
-    private static final Set<Integer> GONE = Set.of(404, 410);
+
+    private final PipedriveProfile.UndoAnswers meanings;
 
     /** Records in a row that got no answer. */
     private int unanswered;
+
+    UndoPass(PipedriveProfile.UndoAnswers meanings) {
+        this.meanings = meanings;
+    }
 
     static Undone done(String id) {
         return new Undone(id, Result.DONE, "");
@@ -38,11 +42,11 @@ final class UndoAnswers {
         }
     }
 
-    static Undone refused(String id, Refusal refusal) {
-        return GONE.contains(refusal.status()) ? gone(id) : new Undone(id, Result.REFUSED, code(refusal));
-    }
-
-    static String code(Refusal refusal) {
-        return refusal.code().isEmpty() ? "HTTP_" + refusal.status() : refusal.code();
+    Undone refused(String id, Refusal refusal) {
+        if (meanings.gone().contains(refusal.status())) {
+            return gone(id);
+        }
+        boolean inUse = meanings.inUse().contains(refusal.status());
+        return new Undone(id, inUse ? Result.IN_USE : Result.REFUSED, PipedriveProfile.errorCode(refusal));
     }
 }
