@@ -40,6 +40,6 @@ final class Connectors implements ConnectorFactory {
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,
-                "migration.destination '" + system + "' is not known; known destinations: salesforce");
+                "migration.destination '" + system + "' is not known; known destinations: salesforce, pipedrive");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
 import dev.drover.mapping.convert.Refused;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,17 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<ConsentField> consents() {
+        return file.fields().stream()
+                .filter(rule -> rule.source() instanceof ValueSource.Decided decided
+                        && decided.type().reach() != null)
+                .map(rule -> new ConsentField(
+                        rule.field().name(),
+                        ((ValueSource.Decided) rule.source()).type().reach()))
+                .toList();
+    }
+
+    @Override
     public List<String> sourcePaths(String destinationField) {
         if (destinationField.equals(keyField())) {
             ValueSource key = file.key().source();
@@ -132,8 +144,8 @@ final class CompiledMapping implements ObjectMapping {
             custom.apply(payload, context, fields, reasons);
         }
         return reasons.isEmpty()
-                ? new MappingResult.Mapped(new MappedRecord(
-                        sourceId, key, java.util.Collections.unmodifiableMap(fields), Digest.of(key, fields)))
+                ? new MappingResult.Mapped(
+                        new MappedRecord(sourceId, key, Collections.unmodifiableMap(fields), Digest.of(key, fields)))
                 : refused(name, reasons);
     }
 

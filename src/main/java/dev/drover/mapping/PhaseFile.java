@@ -1,6 +1,7 @@
 package dev.drover.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,12 +87,7 @@ record PhaseFile(
      * @param overrides property (parent/key or key) → type
      */
     record CustomRule(
-            String path,
-            String prefix,
-            int digits,
-            java.util.Map<String, FieldType> overrides,
-            int line,
-            String origin) {}
+            String path, String prefix, int digits, Map<String, FieldType> overrides, int line, String origin) {}
 
     /** What a line does with a source field. */
     enum Bucket {

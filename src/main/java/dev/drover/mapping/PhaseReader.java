@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a mapping file of one phase. */
 final class PhaseReader {
@@ -106,9 +107,8 @@ final class PhaseReader {
             Optional<SourcePath> path = paths.lookedAt(line, "when");
             String reason = line.required("reason");
             line.required("text");
-            List<String> tests = java.util.stream.Stream.of("is", "in", "above", "missing")
-                    .filter(line::has)
-                    .toList();
+            List<String> tests =
+                    Stream.of("is", "in", "above", "missing").filter(line::has).toList();
             if (tests.size() != 1) {
                 line.problem("when", "the rule needs exactly one of is, in, above, missing");
             } else {

@@ -99,7 +99,7 @@ final class SourceReader {
             inputs.add(paths.paths(given, input, SourceType.SCALARS, "a decision"));
         }
         given.end();
-        return Optional.of(new ValueSource.Decided(inputs, type.get().decision()));
+        return Optional.of(new ValueSource.Decided(inputs, type.get()));
     }
 
     private Optional<ValueSource> fromPaths(YamlMap line, DestinationField field) {

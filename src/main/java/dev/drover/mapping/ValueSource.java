@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.mapping.convert.Converter;
-import dev.drover.mapping.convert.Decision;
+import dev.drover.mapping.convert.DecisionType;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +121,7 @@ sealed interface ValueSource {
     }
 
     /** A decision over several named inputs, each the first of its own candidates. */
-    record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+    record Decided(List<List<SourcePath>> inputs, DecisionType type) implements ValueSource {
         @Override
         public List<String> paths() {
             return inputs.stream()
@@ -136,7 +136,7 @@ sealed interface ValueSource {
             for (int i = 0; i < found.length; i++) {
                 found[i] = first(inputs.get(i), record);
             }
-            return decision.decide(found);
+            return type.decision().decide(found);
         }
 
         private static JsonNode first(List<SourcePath> paths, JsonNode record) {

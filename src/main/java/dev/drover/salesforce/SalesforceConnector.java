@@ -76,7 +76,16 @@ public final class SalesforceConnector implements Destination {
         WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
         this.bulk =
                 new BulkLoad(jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff);
-        this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
+        this.collections = new CollectionLoad(
+                client,
+                this.profile,
+                judge,
+                org,
+                journal,
+                sent,
+                new OwnCreations(client, readBack::writer),
+                settlement,
+                backoff);
         this.schemaJournal = new SchemaJournal(journal);
         UndoJudge undoJudge = new UndoJudge(this.profile);
         this.undo = new SalesforceUndo(

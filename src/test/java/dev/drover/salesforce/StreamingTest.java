@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.engine.CamelHome;
 import dev.drover.engine.load.LoadBatch;
+import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
@@ -140,8 +141,13 @@ class StreamingTest {
         }
 
         @Override
-        public dev.drover.ledger.Journal.Part part() {
-            return new dev.drover.ledger.Journal.Part("mapping", java.util.Map.of());
+        public Journal.Part part() {
+            return new Journal.Part("mapping", Map.of());
+        }
+
+        @Override
+        public boolean wasLoaded(String key) {
+            return false;
         }
 
         @Override
