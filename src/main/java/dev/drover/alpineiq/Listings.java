@@ -2,6 +2,8 @@ package dev.drover.alpineiq;
 
 import dev.drover.engine.Connector;
 import dev.drover.engine.RunListener;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import dev.drover.settings.Settings;
@@ -116,9 +118,7 @@ final class Listings {
                                 profile.endpoint("persona"), uid, personas, profile.field(PersonaRecords.OBJECT, "id")),
                         progress("personaDetail"));
             default ->
-                throw new dev.drover.failure.DroverException(
-                        dev.drover.failure.ErrorCode.SETTING_INVALID,
-                        "alpineiq.persona-detail must be always or never");
+                throw new DroverException(ErrorCode.SETTING_INVALID, "alpineiq.persona-detail must be always or never");
         };
     }
 

@@ -59,20 +59,20 @@ public final class CorruptCampaign implements Campaign {
     public CampaignResult run(CampaignOptions options) {
         int personas = (int) Math.max(LEAST_PERSONAS, cells / CELLS_OF_A_PERSONA);
         long singles = 0;
-        try (Ground ground = Ground.prepare(options.program(), personas, LARGE);
+        try (Ground ground = Ground.prepare(options, personas, LARGE);
                 Migration migration = ground.program().open(ground.fresh(), UnaryOperator.identity())) {
             new MigrationRun(migration).run();
             Subject subject = Subject.of(migration);
             options.progress().accept("migrated an account of " + personas + " personas");
             verify(migration, subject);
             options.progress().accept(compared + " cells compared, " + falseAlarms + " false alarms");
-            Cells drawn = new Cells(subject, ground.salesforce(), new Random(options.seed()));
+            Cells drawn = new Cells(subject, ground.destination().control(), new Random(options.seed()));
             for (; singles < rounds && failures.isEmpty(); singles++) {
-                single(ground.salesforce(), drawn, migration, subject);
+                single(ground.destination().control(), drawn, migration, subject);
                 options.progress().accept("one wrong cell: " + (failures.isEmpty() ? "found" : "NOT FOUND"));
             }
             if (failures.isEmpty()) {
-                many(ground.salesforce(), drawn, migration, subject);
+                many(ground.destination().control(), drawn, migration, subject);
             }
         }
         return result(singles);

@@ -92,7 +92,12 @@ final class Simulator {
     void corrupt(String object, String id, String field, String value) {
         Map<String, Object> fields = new HashMap<>();
         fields.put(field, value);
-        post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
+        corrupt(object, List.of(Map.of("id", id, "fields", fields)));
+    }
+
+    /** The same of many values at once. @param changes records with an {@code id} and its {@code fields} */
+    void corrupt(String object, List<Map<String, Object>> changes) {
+        post("corrupt/" + object, changes);
     }
 
     /** Two records change their values of a field. */

@@ -24,6 +24,7 @@ record PipedriveProfile(
     /**
      * @param load the route that loads it
      * @param path its list; one record is under it
+     * @param creation the operation that makes one record: its cost is the least that a record can cost
      * @param fields where its fields are made; empty when it has no custom ones
      * @param link its page, {@code {id}} standing for the record; "" when there is none
      * @param needs a feature without which it is not offered
@@ -34,6 +35,7 @@ record PipedriveProfile(
             String name,
             String load,
             String path,
+            String creation,
             Optional<String> fields,
             String link,
             Optional<String> needs,
@@ -117,8 +119,17 @@ record PipedriveProfile(
         record Stop(ErrorCode code) implements Treatment {}
     }
 
-    /** Statuses that mean that a record is gone already, and that others hold on to it. */
-    record UndoAnswers(Set<Integer> gone, Set<Integer> inUse) {}
+    /**
+     * @param gone statuses that mean that a record is gone already
+     * @param inUse statuses that mean that others hold on to it
+     * @param switchOff object → the field whose false switches a record off
+     * @param children object → a child object, or the path of a list → the child's field that names the record
+     */
+    record UndoAnswers(
+            Set<Integer> gone,
+            Set<Integer> inUse,
+            Map<String, String> switchOff,
+            Map<String, Map<String, String>> children) {}
 
     /** @param perSeat tokens of a day for one seat of the smallest plan; @param costs by operation */
     record Tokens(long perSeat, Map<String, Integer> costs) {}

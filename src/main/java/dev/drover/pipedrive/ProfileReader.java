@@ -40,7 +40,7 @@ final class ProfileReader {
             "undo",
             "tokens");
     private static final Set<String> OBJECT_KEYS =
-            Set.of("load", "path", "fields", "link", "needs", "needs-setting", "standard");
+            Set.of("load", "path", "creation", "fields", "link", "needs", "needs-setting", "standard");
     private static final Set<String> FIELD_KEYS =
             Set.of("kind", "key", "label", "primary", "creation-only", "clearable", "computed");
 
@@ -71,6 +71,7 @@ final class ProfileReader {
                 name,
                 node.child("load").text(),
                 path(node.child("path")),
+                node.child("creation").text(),
                 node.optional("fields").map(ProfileReader::path),
                 node.child("link").text(),
                 node.optional("needs").map(ProfileNode::text),
@@ -146,8 +147,12 @@ final class ProfileReader {
     }
 
     private static UndoAnswers undo(ProfileNode node) {
-        node.children(Set.of("gone", "in-use"));
-        return new UndoAnswers(statuses(node.child("gone")), statuses(node.child("in-use")));
+        node.children(Set.of("gone", "in-use", "switch-off", "children"));
+        return new UndoAnswers(
+                statuses(node.child("gone")),
+                statuses(node.child("in-use")),
+                each(node.child("switch-off"), (object, field) -> field.text()),
+                each(node.child("children"), (object, kinds) -> each(kinds, (kind, field) -> field.text())));
     }
 
     private static Tokens tokens(ProfileNode node) {
