@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** The simulated Salesforce org. */
 final class SimulatedSalesforce implements SimulatedDestination {
+    static final Set<String> STAMPED = Set.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "CompletedDateTime");
     private static final Set<String> TEXTS = Set.of("string", "textarea");
 
     private final Sandbox sandbox;
@@ -95,7 +96,7 @@ final class SimulatedSalesforce implements SimulatedDestination {
 
     @Override
     public Set<String> stamped() {
-        return Set.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "CompletedDateTime");
+        return STAMPED;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ProfileReader {
             "undo",
             "tokens");
     private static final Set<String> OBJECT_KEYS =
-            Set.of("load", "path", "fields", "link", "needs", "needs-setting", "standard");
+            Set.of("load", "path", "creation", "fields", "link", "needs", "needs-setting", "standard");
     private static final Set<String> FIELD_KEYS =
             Set.of("kind", "key", "label", "primary", "creation-only", "clearable", "computed");
 
@@ -71,6 +71,7 @@ final class ProfileReader {
                 name,
                 node.child("load").text(),
                 path(node.child("path")),
+                node.child("creation").text(),
                 node.optional("fields").map(ProfileReader::path),
                 node.child("link").text(),
                 node.optional("needs").map(ProfileNode::text),

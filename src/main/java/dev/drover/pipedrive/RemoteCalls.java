@@ -6,9 +6,10 @@ import java.util.function.Consumer;
 /**
  * The one way to Pipedrive: passes the token budget and the windows of the account, and repeats what may be repeated.
  *
- * <p>Errors: {@link TransientFailure} when every attempt failed for a cause that passes; {@link Refusal} for an answer that
- * the caller has to judge; DroverException (QUOTA_EXHAUSTED, KEY_REFUSED, PERMISSION_MISSING, API_DISABLED,
- * DESTINATION_UNAVAILABLE …) where the run has to pause or stop.
+ * <p>Errors: {@link Refusal} for an answer that the caller has to judge; {@link TransientFailure} for a write of which
+ * nobody knows whether it was carried out (a POST that was not answered well), or that was answered by an error of the server
+ * each time; DroverException where the run has to pause or stop (QUOTA_EXHAUSTED, KEY_REFUSED, PERMISSION_MISSING,
+ * API_DISABLED, DESTINATION_UNAVAILABLE for what else failed in every attempt …).
  */
 interface RemoteCalls {
 
