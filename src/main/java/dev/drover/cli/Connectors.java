@@ -7,6 +7,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.pipedrive.PipedriveConnector;
 import dev.drover.salesforce.SalesforceConnector;
 
 /** The systems that this build knows. */
@@ -40,6 +41,6 @@ final class Connectors implements ConnectorFactory {
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,
-                "migration.destination '" + system + "' is not known; known destinations: salesforce");
+                "migration.destination '" + system + "' is not known; known destinations: salesforce, pipedrive");
     }
 }

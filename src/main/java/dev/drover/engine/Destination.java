@@ -8,6 +8,7 @@ import dev.drover.engine.remote.Undo;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,6 +81,16 @@ public interface Destination extends Connector {
 
     /** What it can take back. */
     Undo undo();
+
+    /**
+     * What this process spent of a budget beside what its records cost at the least, one line each; nothing where the number
+     * of calls does not matter.
+     *
+     * @param written records that were made or changed in this run, by destination object
+     */
+    default List<String> spent(Map<String, Long> written) {
+        return List.of();
+    }
 
     /** The destination's own count of this migration's records of an object. */
     long count(ObjectMapping mapping, String migrationId);

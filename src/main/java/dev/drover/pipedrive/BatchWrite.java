@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +27,13 @@ final class BatchWrite {
     private final ObjectMapping mapping;
     private final RemoteObject remote;
     private final WriteTools tools;
-    private final Consumer<Collection<String>> making;
+    private final Runnable making;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Piece> vanished = new ArrayList<>();
     private RuntimeException stop;
 
-    /** @param making hears, before the first record is made, of the records that they are made under */
-    BatchWrite(ObjectMapping mapping, RemoteObject remote, WriteTools tools, Consumer<Collection<String>> making) {
+    /** @param making hears that the first record is about to be made */
+    BatchWrite(ObjectMapping mapping, RemoteObject remote, WriteTools tools, Runnable making) {
         this.mapping = mapping;
         this.remote = remote;
         this.tools = tools;
@@ -66,6 +65,18 @@ final class BatchWrite {
         change(changed);
         made.addAll(vanished);
         make(made);
+    }
+
+    /** Ends the batch; after a stop the next process does it. */
+    void putRight(String disturbed) {
+        if (stop != null) {
+            return;
+        }
+        try {
+            remote.putRight(disturbed);
+        } catch (RuntimeException e) {
+            stop(e);
+        }
     }
 
     private void change(List<Piece> pieces) {
@@ -106,7 +117,7 @@ final class BatchWrite {
         if (units.isEmpty() || stop != null) {
             return;
         }
-        making.accept(nearOf(pieces));
+        making.run();
         for (List<List<Piece>> wave : waves(units)) {
             Instant since = tools.clock().now();
             Map<Piece, TransientFailure> lost = send(wave);
@@ -241,7 +252,7 @@ final class BatchWrite {
     private List<List<Piece>> units(List<Piece> pieces) {
         Map<Object, List<Piece>> units = new LinkedHashMap<>();
         for (Piece piece : pieces) {
-            String near = remote.near(piece.body());
+            String near = remote.under(piece.body());
             units.computeIfAbsent(near.isEmpty() ? piece : near, unit -> new ArrayList<>())
                     .add(piece);
         }
@@ -250,7 +261,7 @@ final class BatchWrite {
 
     private Collection<String> nearOf(List<Piece> pieces) {
         return pieces.stream()
-                .map(piece -> remote.near(piece.body()))
+                .map(piece -> remote.under(piece.body()))
                 .filter(near -> !near.isEmpty())
                 .distinct()
                 .toList();

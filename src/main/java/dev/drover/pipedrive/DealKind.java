@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Deals, archived or not: the archived ones are in a list of their own, and are changed only while they are not archived. */
 final class DealKind extends ListedKind {
@@ -45,7 +46,7 @@ final class DealKind extends ListedKind {
         List<JsonNode> found = super.get(ids);
         List<String> others = ids.stream().distinct().toList();
         if (found.size() < others.size()) {
-            Set<String> there = found.stream().map(this::id).collect(java.util.stream.Collectors.toSet());
+            Set<String> there = found.stream().map(this::id).collect(Collectors.toSet());
             found.addAll(
                     archived(others.stream().filter(id -> !there.contains(id)).toList()));
         }
@@ -63,14 +64,6 @@ final class DealKind extends ListedKind {
 
     @Override
     public JsonNode update(String id, ObjectNode changes) {
-        try {
-            return super.update(id, changes);
-        } catch (Refusal refusal) {
-            List<JsonNode> archived = archived(List.of(id));
-            if (archived.isEmpty()) {
-                throw refusal;
-            }
-            return opened.whileOpen(archived.get(0), () -> super.update(id, changes));
-        }
+        return opened.change(id, () -> super.update(id, changes));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ final class DealTimes {
             LOG.warn(
                     "Pipedrive does not take the original time of a deal ({} {}); it is kept in the custom fields alone",
                     FIELD,
-                    answer.name().toLowerCase(java.util.Locale.ROOT));
+                    answer.name().toLowerCase(Locale.ROOT));
         }
     }
 

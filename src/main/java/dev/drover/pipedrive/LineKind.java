@@ -30,11 +30,24 @@ final class LineKind extends RemoteKind {
     private static final int BULK_MOST = 100;
 
     private final RemoteObject deals;
+    private final DealValues values;
+    private final OpenedDeals opened;
+    private final SwitchedProducts products;
     private final Set<Integer> gone;
 
-    LineKind(RemoteCalls calls, AccountFields fields, String migrationField, RemoteObject deals, Set<Integer> gone) {
+    LineKind(
+            RemoteCalls calls,
+            AccountFields fields,
+            String migrationField,
+            RemoteObject deals,
+            OpenedDeals opened,
+            SwitchedProducts products,
+            Set<Integer> gone) {
         super(calls, fields, migrationField);
         this.deals = deals;
+        this.values = new DealValues(deals);
+        this.opened = opened;
+        this.products = products;
         this.gone = gone;
     }
 
@@ -44,8 +57,30 @@ final class LineKind extends RemoteKind {
     }
 
     @Override
-    public String near(ObjectNode row) {
+    public String under(ObjectNode row) {
         return row.path(DEAL).asText();
+    }
+
+    @Override
+    public String under(String id) {
+        return id.substring(0, id.indexOf('/'));
+    }
+
+    /** Pipedrive gives a deal the sum of its lines as its value, which is not always what the order came to. */
+    @Override
+    public String disturbs(Collection<String> near) {
+        return values.of(near);
+    }
+
+    @Override
+    public List<String> near(String disturbed) {
+        return DealValues.deals(disturbed);
+    }
+
+    @Override
+    public void putRight(String disturbed) {
+        products.settle();
+        values.putBack(disturbed);
     }
 
     @Override
@@ -85,7 +120,7 @@ final class LineKind extends RemoteKind {
     public List<JsonNode> get(Collection<String> ids) {
         Set<String> wanted = new HashSet<>(ids);
         Set<String> of = new HashSet<>();
-        wanted.forEach(id -> of.add(deal(id)));
+        wanted.forEach(id -> of.add(under(id)));
         List<JsonNode> found = new ArrayList<>();
         inHundreds(
                 of,
@@ -126,7 +161,7 @@ final class LineKind extends RemoteKind {
         ArrayNode data = body.putArray("data");
         rows.forEach(row -> data.add(line(row)));
         Map<String, JsonNode> byComments = new HashMap<>();
-        calls.call(RemoteCall.post(OF_DEAL + "/bulk", body, near(rows.get(0))))
+        calls.call(RemoteCall.post(OF_DEAL + "/bulk", body, under(rows.get(0))))
                 .path("data")
                 .forEach(line -> byComments.put(line.path("comments").asText(), line));
         TransientFailure silent = TransientFailure.unanswered("Pipedrive did not answer for a line", null);
@@ -140,7 +175,12 @@ final class LineKind extends RemoteKind {
 
     @Override
     JsonNode create(ObjectNode row) {
-        return calls.call(RemoteCall.post(OF_DEAL, line(row), near(row))).path("data");
+        return opened.change(
+                under(row),
+                () -> products.attach(
+                        row.path("product_id").asText(),
+                        () -> calls.call(RemoteCall.post(OF_DEAL, line(row), under(row)))
+                                .path("data")));
     }
 
     private static ObjectNode line(ObjectNode row) {
@@ -151,23 +191,21 @@ final class LineKind extends RemoteKind {
 
     @Override
     public JsonNode update(String id, ObjectNode changes) {
-        return calls.call(RemoteCall.patch(ONE, line(changes), deal(id), attachment(id)))
-                .path("data");
+        return opened.change(
+                under(id),
+                () -> calls.call(RemoteCall.patch(ONE, line(changes), under(id), attachment(id)))
+                        .path("data"));
     }
 
     @Override
     public void delete(String id) {
         try {
-            calls.call(RemoteCall.delete(ONE, deal(id), attachment(id)));
+            opened.change(under(id), () -> calls.call(RemoteCall.delete(ONE, under(id), attachment(id))));
         } catch (Refusal refusal) {
             if (!gone.contains(refusal.status())) {
                 throw refusal;
             }
         }
-    }
-
-    private static String deal(String id) {
-        return id.substring(0, id.indexOf('/'));
     }
 
     private static String attachment(String id) {

@@ -23,19 +23,39 @@ final class OpenedDeals {
         this.journal = journal;
     }
 
-    <T> T whileOpen(JsonNode deal, Supplier<T> change) {
+    /** Does something to a deal; when that is refused because the deal is archived, while it is not. */
+    <T> T change(String deal, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (Refusal refusal) {
+            JsonNode archived = archived(deal);
+            if (archived == null) {
+                throw refusal;
+            }
+            return whileOpen(archived, change);
+        }
+    }
+
+    private JsonNode archived(String deal) {
+        JsonNode[] found = new JsonNode[1];
+        calls.walk(RemoteCall.get(DealKind.ARCHIVED).with("ids", deal), record -> found[0] = record);
+        return found[0];
+    }
+
+    private <T> T whileOpen(JsonNode deal, Supplier<T> change) {
         String id = deal.path("id").asText();
         String time = deal.path("archive_time").asText("");
         Journal.Entry entry = journal.get().intend(PHASE, KIND, "deal " + id, 1);
         journal.get().advance(entry.id(), State.NAMED, id + " " + time);
         calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
-        T result;
         try {
-            result = change.get();
-        } finally {
+            T result = change.get();
             close(entry.id(), id, time);
+            return result;
+        } catch (Refusal refusal) {
+            close(entry.id(), id, time);
+            throw refusal;
         }
-        return result;
     }
 
     /** Puts back what an interrupted run left outside. */

@@ -18,6 +18,7 @@ final class PipedriveObjects implements RemoteObjects {
     private final PipedriveProfile profile;
     private final DealTimes times;
     private final OpenedDeals opened;
+    private final SwitchedProducts products;
 
     PipedriveObjects(
             RemoteCalls calls,
@@ -30,6 +31,7 @@ final class PipedriveObjects implements RemoteObjects {
         this.profile = profile;
         this.times = times;
         this.opened = new OpenedDeals(calls, journal);
+        this.products = new SwitchedProducts(calls, journal);
     }
 
     @Override
@@ -43,7 +45,7 @@ final class PipedriveObjects implements RemoteObjects {
         Set<Integer> gone = profile.undoAnswers().gone();
         return switch (name) {
             case "Deal" -> deals(mark, gone);
-            case "DealProduct" -> new LineKind(calls, fields, mark, deals(mark, gone), gone);
+            case "DealProduct" -> new LineKind(calls, fields, mark, deals(mark, gone), opened, products, gone);
             case "DealArchive" -> new ArchiveKind(calls, fields, mark, gone);
             case "Note" -> new NoteKind(calls, fields, mark, gone);
             case "Product" -> new ListedKind(calls, fields, mark, type.path(), gone, customFields(mapping));
@@ -64,8 +66,9 @@ final class PipedriveObjects implements RemoteObjects {
                 .toList();
     }
 
-    /** Puts back what an interrupted run left half done beside its records. */
-    void settle() {
+    @Override
+    public void settle() {
         opened.settle();
+        products.settle();
     }
 }

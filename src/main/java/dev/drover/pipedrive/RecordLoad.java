@@ -3,6 +3,7 @@ package dev.drover.pipedrive;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Destination.Adopted;
 import dev.drover.engine.load.LoadBatch;
+import dev.drover.engine.load.LoadResult;
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.remote.SentRecords;
 import dev.drover.ledger.Journal;
@@ -13,6 +14,7 @@ import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,21 +56,34 @@ final class RecordLoad {
 
     void send(Exchange exchange) {
         LoadBatch batch = exchange.getMessage().getBody(LoadBatch.class);
+        exchange.getMessage().setBody(send(batch));
+    }
+
+    LoadResult send(LoadBatch batch) {
         ObjectMapping mapping = batch.mapping();
+        RemoteObject remote = objects.of(mapping);
+        objects.settle();
         BatchPlan.Plan planned = plan.of(mapping, JsonRowFormat.rows(batch));
+        String disturbed = remote.disturbs(near(remote, planned));
         Journal.Entry entry = journal.get().intend(mapping.phase(), KIND, batch.contentHash(), batch.part());
+        journal.get().advance(entry.id(), State.NAMED, disturbed);
         BatchWrite write = new BatchWrite(
-                mapping,
-                objects.of(mapping),
-                tools,
-                near -> journal.get().advance(entry.id(), State.SENT, String.join(",", near)));
+                mapping, remote, tools, () -> journal.get().advance(entry.id(), State.SENT, null));
         write.run(planned);
-        exchange.getMessage()
-                .setBody(new BatchAnswers(
-                        batch,
-                        write.outcomes(),
-                        write.stop(),
-                        () -> journal.get().advance(entry.id(), State.DONE, null)));
+        write.putRight(disturbed);
+        return new BatchAnswers(
+                batch, write.outcomes(), write.stop(), () -> journal.get().advance(entry.id(), State.DONE, null));
+    }
+
+    private static Set<String> near(RemoteObject remote, BatchPlan.Plan plan) {
+        Set<String> near = new LinkedHashSet<>();
+        for (Piece piece : plan.pieces()) {
+            if (!piece.body().isEmpty()) {
+                near.add(piece.id() == null ? remote.under(piece.body()) : remote.under(piece.id()));
+            }
+        }
+        near.remove("");
+        return near;
     }
 
     /** Looks for what an interrupted run had made. */
@@ -95,6 +110,7 @@ final class RecordLoad {
 
         @Override
         public void forEach(Consumer<Outcome> consumer) {
+            objects.settle();
             RemoteObject remote = objects.of(mapping);
             Set<String> keys = journal.get()
                     .part(entry.id())
@@ -103,13 +119,14 @@ final class RecordLoad {
             if (remote.adds() && !keys.isEmpty()) {
                 find(remote, keys, consumer);
             }
+            remote.putRight(disturbed());
             read = true;
         }
 
         private void find(RemoteObject remote, Set<String> keys, Consumer<Outcome> consumer) {
             LOG.info("{} {} records of an earlier run are looked for", keys.size(), mapping.destinationObject());
             Map<String, List<JsonNode>> found =
-                    tools.answers().find(mapping, entry.intendedAt(), near(), keys, late(keys));
+                    tools.answers().find(mapping, entry.intendedAt(), remote.near(disturbed()), keys, late(keys));
             List<String> there = List.copyOf(found.keySet());
             for (int from = 0; from < there.size(); from += PAGE) {
                 List<String> page = there.subList(from, Math.min(there.size(), from + PAGE));
@@ -122,9 +139,8 @@ final class RecordLoad {
             }
         }
 
-        private List<String> near() {
-            String near = entry.remoteId();
-            return near == null || near.isEmpty() ? List.of() : List.of(near.split(","));
+        private String disturbed() {
+            return entry.remoteId() == null ? "" : entry.remoteId();
         }
 
         /** Records that the ledger has were only to be changed; and before the first was made, none can be on its way. */

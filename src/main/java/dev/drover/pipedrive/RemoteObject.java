@@ -21,16 +21,38 @@ interface RemoteObject {
     /**
      * As {@link #walkChangedSince}, where it is known what the records belong to.
      *
-     * @param near what {@link #near} gave for their rows
+     * @param near what {@link #under} gave for their rows
      */
     default void walkNear(List<String> near, Instant since, Consumer<JsonNode> to) {
         walkChangedSince(since, to);
     }
 
     /** The id of the record that a row is made under, "" where it stands for itself. Rows of one are made one after the other. */
-    default String near(ObjectNode row) {
+    default String under(ObjectNode row) {
         return "";
     }
+
+    /** The same of a record that is there, by its id. */
+    default String under(String id) {
+        return "";
+    }
+
+    /**
+     * What is about to be disturbed beside the records themselves, as a text that the journal keeps.
+     *
+     * @param near the records that others are made or changed under
+     */
+    default String disturbs(Collection<String> near) {
+        return String.join(",", near);
+    }
+
+    /** The records that {@link #disturbs} was told of. */
+    default List<String> near(String disturbed) {
+        return disturbed.isEmpty() ? List.of() : List.of(disturbed.split(","));
+    }
+
+    /** Puts right what was disturbed; may be repeated. */
+    default void putRight(String disturbed) {}
 
     /** Whether making it twice gives two records; otherwise it may simply be repeated. */
     default boolean adds() {

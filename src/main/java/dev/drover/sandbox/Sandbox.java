@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -186,7 +187,9 @@ public final class Sandbox implements AutoCloseable {
             document.putObject("pipedrive")
                     .put("url", pipedriveServer.baseUri().toString())
                     .put("apiToken", pipedriveOptions.apiToken())
-                    .put("companyDomain", pipedriveOptions.companyDomain());
+                    .put("companyDomain", pipedriveOptions.companyDomain())
+                    .put("plan", pipedriveOptions.plan().name().toLowerCase(Locale.ROOT))
+                    .put("seats", pipedriveOptions.seats());
         }
         document.put("speed", options.speed());
         document.put("seed", options.seed());

@@ -36,7 +36,7 @@ class CallsTest {
     @TempDir
     Path folder;
 
-    private FakePipedrive pipedrive;
+    private ScriptedServer pipedrive;
     private SleepingClock clock;
     private SqlGovernor governor;
     private CamelHome home;
@@ -47,7 +47,7 @@ class CallsTest {
 
     @BeforeEach
     void start() throws IOException {
-        pipedrive = new FakePipedrive();
+        pipedrive = new ScriptedServer();
         clock = new SleepingClock();
         governor = SqlGovernor.open(folder.resolve("governor.db"), clock);
         connect(Map.of());
@@ -61,7 +61,7 @@ class CallsTest {
     }
 
     private void connect(Map<String, String> changed) throws IOException {
-        Path token = Files.writeString(folder.resolve("token"), FakePipedrive.TOKEN);
+        Path token = Files.writeString(folder.resolve("token"), ScriptedServer.TOKEN);
         Map<String, String> own = new HashMap<>(Map.of(
                 "pipedrive.base-url", pipedrive.origin(),
                 "pipedrive.company-domain", "acme",
@@ -89,9 +89,9 @@ class CallsTest {
                         "7 ü")
                 .with("include", "a&b"));
         assertThat(answer.at("/data/id").asInt()).isEqualTo(1);
-        FakePipedrive.Asked asked = pipedrive.asked().get(0);
+        ScriptedServer.Asked asked = pipedrive.asked().get(0);
         assertThat(asked).hasToString("PATCH /api/v2/persons/7%20%C3%BC?include=a%26b");
-        assertThat(asked.token()).isEqualTo(FakePipedrive.TOKEN);
+        assertThat(asked.token()).isEqualTo(ScriptedServer.TOKEN);
         assertThat(asked.body()).isEqualTo("{\"name\":\"Zoë\"}");
     }
 
