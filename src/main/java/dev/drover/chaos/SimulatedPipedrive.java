@@ -140,4 +140,40 @@ final class SimulatedPipedrive implements SimulatedDestination {
     private static Map<String, Object> unmarked(String field, JsonNode record) {
         return Map.of(field, record.path(field).asText().replaceFirst(" " + Cells.MIGRATION_FIELD + "=[^\\]\\s]*", ""));
     }
+
+    @Override
+    public List<Stored> stored(ObjectMapping mapping, String migrationId) {
+        return control.dump(LISTS.get(mapping.destinationObject())).stream()
+                .map(record -> PipedriveCells.stored(mapping, record, migrationId))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public boolean corrupt(ObjectMapping mapping, DestinationField field, String id, String value) {
+        String list = LISTS.get(mapping.destinationObject());
+        int number = PipedriveDump.number(id);
+        return control.dump(list).stream()
+                .filter(record -> record.path("id").asInt() == number)
+                .findFirst()
+                .flatMap(record -> PipedriveCells.changed(field, record, value))
+                .map(fields -> control.people("corrupt", list, List.of(Map.of("id", number, "fields", fields))))
+                .isPresent();
+    }
+
+    @Override
+    public void swap(ObjectMapping mapping, String field, String one, String other) {
+        control.swap(
+                LISTS.get(mapping.destinationObject()), PipedriveDump.number(one), PipedriveDump.number(other), field);
+    }
+
+    @Override
+    public Map.Entry<String, String> intrude(Collection<ObjectMapping> mappings, String migrationId) {
+        ObjectMapping person = mappings.stream()
+                .filter(mapping -> mapping.destinationObject().equals("Person"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> mark = Map.of(custom(person, Cells.MIGRATION_FIELD).orElseThrow(), migrationId);
+        return Map.entry("Person", control.record("persons", Map.of("name", "Somebody", "custom_fields", mark)));
+    }
 }
