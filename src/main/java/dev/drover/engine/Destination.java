@@ -45,6 +45,15 @@ public interface Destination extends Connector {
      */
     List<String> prepareSchema(List<ObjectMapping> mappings);
 
+    /**
+     * The same for a destination that takes no value of a picklist that it was not told of.
+     *
+     * @param values read when they are asked for
+     */
+    default List<String> prepareSchema(List<ObjectMapping> mappings, PicklistValues values) {
+        return prepareSchema(mappings);
+    }
+
     /** A constant for mapping files, such as {@code standard-pricebook}. */
     Optional<String> constant(String name);
 

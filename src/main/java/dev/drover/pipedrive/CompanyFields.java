@@ -1,0 +1,87 @@
+package dev.drover.pipedrive;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import dev.drover.mapping.DestinationField;
+import dev.drover.mapping.ObjectMapping;
+import dev.drover.pipedrive.PipedriveProfile.RemoteType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The columns of mappings in one account. Kept until {@link #forget}: each record asks for them. Thread-safe. */
+final class CompanyFields implements AccountFields {
+    private final PipedriveProfile profile;
+    private final FieldLists lists;
+    private final ColumnMaker maker;
+    private final Map<String, Map<String, Column>> known = new ConcurrentHashMap<>();
+
+    CompanyFields(PipedriveProfile profile, FieldLists lists, ColumnMaker maker) {
+        this.profile = profile;
+        this.lists = lists;
+        this.maker = maker;
+    }
+
+    @Override
+    public List<Column> columns(ObjectMapping mapping) {
+        return List.copyOf(byName(mapping).values());
+    }
+
+    @Override
+    public Column column(ObjectMapping mapping, String field) {
+        Column column = byName(mapping).get(field);
+        if (column == null) {
+            throw new DroverException(
+                    ErrorCode.SCHEMA_CONFLICT,
+                    "mapping " + mapping.phase() + " has no field " + field + ", which records of it must bear");
+        }
+        return column;
+    }
+
+    @Override
+    public void forget() {
+        known.clear();
+        lists.forget();
+    }
+
+    private Map<String, Column> byName(ObjectMapping mapping) {
+        String name = mapping.destinationObject() + " " + mapping.hash();
+        Map<String, Column> columns = known.get(name);
+        if (columns == null) {
+            columns = read(mapping);
+            known.put(name, columns);
+        }
+        return columns;
+    }
+
+    private Map<String, Column> read(ObjectMapping mapping) {
+        RemoteType type = profile.object(mapping.destinationObject())
+                .orElseThrow(() -> new DroverException(
+                        ErrorCode.SCHEMA_CONFLICT,
+                        "profiles/pipedrive.yaml lists no object " + mapping.destinationObject() + ", which phase "
+                                + mapping.phase() + " fills"));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (DestinationField field : mapping.destinationFields()) {
+            Column column = maker.column(type, field)
+                    .orElseThrow(() -> new DroverException(
+                            ErrorCode.SCHEMA_CONFLICT,
+                            field.origin() + ": " + mapping.destinationObject() + "." + field.name()
+                                    + " is no standard field that profiles/pipedrive.yaml lists; correct the name, or"
+                                    + " end it in __c for a custom field"));
+            boolean missing = field.custom()
+                    && type.fields().isPresent()
+                    && column.code().isEmpty()
+                    && !ColumnMaker.mayBeMadeLater(field);
+            if (missing) {
+                throw new DroverException(
+                        ErrorCode.SCHEMA_CONFLICT,
+                        field.origin() + ": the account has no field '" + field.label() + "' of "
+                                + mapping.destinationObject() + "; run the migration, so that it is made");
+            }
+            columns.put(field.name(), column);
+        }
+        return Collections.unmodifiableMap(columns);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.drover.pipedrive;
+
+import dev.drover.engine.PicklistValues;
+import dev.drover.ledger.Journal;
+import dev.drover.mapping.ObjectMapping;
+import dev.drover.pipedrive.PipedriveProfile.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The fields of the account: what mappings need of them, what was made of them, and how they are written. */
+final class PipedriveSchema {
+    private final CompanyFields fields;
+    private final SchemaCreator creator;
+    private final SchemaRemoval removal;
+    private final AccountLimits limits;
+
+    /** @param currency the account's own; asked for when an amount is first written */
+    PipedriveSchema(
+            RemoteCalls calls,
+            PipedriveProfile profile,
+            Supplier<Journal> ledger,
+            Plan plan,
+            int seats,
+            Supplier<String> currency) {
+        FieldLists lists = new FieldLists(calls);
+        SchemaJournal journal = new SchemaJournal(ledger);
+        FieldMaker maker = new FieldMaker(calls, lists, journal);
+        ColumnMaker columns = new ColumnMaker(lists, maker, journal, new Stages(calls), currency);
+        this.fields = new CompanyFields(profile, lists, columns);
+        this.limits = new AccountLimits(lists, calls, profile, plan, seats);
+        this.creator = new SchemaCreator(profile, lists, maker, columns, journal, limits);
+        this.removal = new SchemaRemoval(calls, profile, lists, journal);
+    }
+
+    AccountFields fields() {
+        return fields;
+    }
+
+    /** Errors: SCHEMA_CONFLICT, SCHEMA_LIMIT, PERMISSION_MISSING. @return one line for each thing made */
+    List<String> prepare(List<ObjectMapping> mappings, PicklistValues values) {
+        try {
+            return creator.prepare(mappings, values);
+        } finally {
+            fields.forget();
+        }
+    }
+
+    /** Errors: SCHEMA_LIMIT when there is no room for the fields that are surely needed, or for so many more deals. */
+    void foresee(List<ObjectMapping> mappings, long deals) {
+        creator.foresee(mappings);
+        limits.checkDeals(deals);
+    }
+
+    /** What this migration made, one line each, in the order in which {@link #remove} removes it. */
+    List<String> made() {
+        return removal.made();
+    }
+
+    /** @return one line for each thing removed */
+    List<String> remove() {
+        List<String> removed = new ArrayList<>();
+        try {
+            removal.remove(removed);
+        } finally {
+            fields.forget();
+        }
+        return removed;
+    }
+}
