@@ -30,7 +30,8 @@ final class DealValues {
     String of(Collection<String> ids) {
         Map<String, String> values = new LinkedHashMap<>();
         ids.forEach(id -> values.put(id, ""));
-        deals.get(ids).forEach(deal -> value(deal).ifPresent(value -> values.put(deals.id(deal), value.toPlainString())));
+        deals.get(ids)
+                .forEach(deal -> value(deal).ifPresent(value -> values.put(deals.id(deal), value.toPlainString())));
         List<String> parts = new ArrayList<>();
         values.forEach((id, value) -> parts.add(id + "=" + value));
         return String.join(",", parts);
@@ -58,7 +59,9 @@ final class DealValues {
 
     private boolean put(String id, BigDecimal value) {
         ObjectNode body = Json.MAPPER.createObjectNode().put(VALUE, value);
-        return value(deals.update(id, body)).filter(now -> now.compareTo(value) == 0).isPresent();
+        return value(deals.update(id, body))
+                .filter(now -> now.compareTo(value) == 0)
+                .isPresent();
     }
 
     private static Optional<BigDecimal> value(JsonNode deal) {

@@ -67,8 +67,8 @@ final class RecordLoad {
         String disturbed = remote.disturbs(near(remote, planned));
         Journal.Entry entry = journal.get().intend(mapping.phase(), KIND, batch.contentHash(), batch.part());
         journal.get().advance(entry.id(), State.NAMED, disturbed);
-        BatchWrite write = new BatchWrite(
-                mapping, remote, tools, () -> journal.get().advance(entry.id(), State.SENT, null));
+        BatchWrite write =
+                new BatchWrite(mapping, remote, tools, () -> journal.get().advance(entry.id(), State.SENT, null));
         write.run(planned);
         write.putRight(disturbed);
         return new BatchAnswers(

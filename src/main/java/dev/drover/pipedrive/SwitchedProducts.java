@@ -48,7 +48,8 @@ final class SwitchedProducts {
 
     private boolean isOff(String product) {
         try {
-            JsonNode linkable = calls.call(RemoteCall.get(PRODUCT, product)).path("data").path(LINKABLE);
+            JsonNode linkable =
+                    calls.call(RemoteCall.get(PRODUCT, product)).path("data").path(LINKABLE);
             return linkable.isBoolean() && !linkable.asBoolean();
         } catch (Refusal notThere) {
             return false;

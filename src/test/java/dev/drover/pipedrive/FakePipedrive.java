@@ -244,10 +244,13 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
         List<String> ids = parts(list.query().get("ids"));
         List<String> deals = parts(list.query().get("deal_ids"));
         return live(path).stream()
-                .filter(record -> !path.equals(DEALS) || record.path("is_archived").asBoolean() == archived)
+                .filter(record ->
+                        !path.equals(DEALS) || record.path("is_archived").asBoolean() == archived)
                 .filter(record -> record.path("update_time").asText().compareTo(since) >= 0)
-                .filter(record -> ids.isEmpty() || ids.contains(record.path("id").asText()))
-                .filter(record -> deals.isEmpty() || deals.contains(record.path("deal_id").asText()))
+                .filter(record ->
+                        ids.isEmpty() || ids.contains(record.path("id").asText()))
+                .filter(record ->
+                        deals.isEmpty() || deals.contains(record.path("deal_id").asText()))
                 .map(record -> (JsonNode) record.deepCopy())
                 .toList();
     }

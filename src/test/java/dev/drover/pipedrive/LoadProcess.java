@@ -104,8 +104,8 @@ final class LoadProcess implements AutoCloseable {
 
     /** As the engine runs a phase. */
     Counts phase(ObjectMapping mapping) {
-        PhaseKey phase = new PhaseKey(
-                mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
+        PhaseKey phase =
+                new PhaseKey(mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash());
         ledger.outcomes().define(phase);
         if (!ledger.journal().open(mapping.phase()).isEmpty()) {
             load.adopt(

@@ -24,12 +24,11 @@ final class PlainFields implements AccountFields {
         boolean custom = mapping.destinationFields().stream()
                 .filter(known -> known.name().equals(field))
                 .anyMatch(DestinationField::custom);
-        String carrier =
-                switch (mapping.destinationObject()) {
-                    case "DealProduct" -> "comments";
-                    case "Note" -> "content";
-                    default -> "";
-                };
+        String carrier = switch (mapping.destinationObject()) {
+            case "DealProduct" -> "comments";
+            case "Note" -> "content";
+            default -> "";
+        };
         return new Plain(field, custom, carrier);
     }
 

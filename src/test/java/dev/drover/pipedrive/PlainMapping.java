@@ -75,14 +75,7 @@ final class PlainMapping implements ObjectMapping {
         return switch (field.type().kind()) {
             case REFERENCE ->
                 new ParentReference(
-                        field.name(),
-                        "",
-                        parents.get(field.name()),
-                        "",
-                        value.asText(),
-                        false,
-                        OnUnknown.REJECT,
-                        "");
+                        field.name(), "", parents.get(field.name()), "", value.asText(), false, OnUnknown.REJECT, "");
             case NUMBER, CURRENCY -> value.decimalValue();
             case CHECKBOX -> value.asBoolean();
             default -> value.asText();

@@ -42,7 +42,8 @@ class RecordLoadTest {
 
     private List<String> keys() {
         return pipedrive.live(ORGANIZATIONS).stream()
-                .map(record -> record.path("custom_fields").path("aiq_store_id__c").asText())
+                .map(record ->
+                        record.path("custom_fields").path("aiq_store_id__c").asText())
                 .sorted()
                 .toList();
     }
@@ -54,8 +55,7 @@ class RecordLoadTest {
 
             assertThat(counts.created()).isEqualTo(3);
             assertThat(keys()).containsExactly("s1", "s2", "s3");
-            assertThat(process.ids(STORES, List.of("s2")))
-                    .isEqualTo(Map.of("s2", idOf("s2")));
+            assertThat(process.ids(STORES, List.of("s2"))).isEqualTo(Map.of("s2", idOf("s2")));
         }
     }
 
@@ -86,7 +86,8 @@ class RecordLoadTest {
             assertThat(keys()).containsExactly("s1");
             assertThat(record("s1").path("name").asText()).isEqualTo("Store 1");
             assertThat(counts.created()).isZero();
-            assertThat(process.ledger.images().find("Organization", List.of("s1"))).containsKey("s1");
+            assertThat(process.ledger.images().find("Organization", List.of("s1")))
+                    .containsKey("s1");
         }
     }
 
@@ -191,14 +192,14 @@ class RecordLoadTest {
 
     @Test
     void stops_at_the_cap_with_what_was_made_booked() {
-        pipedrive.refusals = call -> call.method().equals("POST") && pipedrive.live(ORGANIZATIONS).size() == 2
-                ? new Refusal(403, "feature_capping_deals_limit", "", POST)
-                : null;
+        pipedrive.refusals = call ->
+                call.method().equals("POST") && pipedrive.live(ORGANIZATIONS).size() == 2
+                        ? new Refusal(403, "feature_capping_deals_limit", "", POST)
+                        : null;
         try (LoadProcess process = with(process(), 5)) {
             assertThatThrownBy(() -> process.phase(STORES))
                     .isInstanceOf(DroverException.class)
-                    .satisfies(e ->
-                            assertThat(((DroverException) e).code()).isEqualTo(ErrorCode.STORAGE_FULL));
+                    .satisfies(e -> assertThat(((DroverException) e).code()).isEqualTo(ErrorCode.STORAGE_FULL));
             assertThat(process.ids(STORES, List.of("s1", "s2", "s3"))).hasSize(2);
 
             pipedrive.refusals = call -> null;
@@ -228,8 +229,8 @@ class RecordLoadTest {
         try (LoadProcess process = with(process(), 4)) {
             assertThatThrownBy(() -> process.phase(STORES))
                     .isInstanceOf(DroverException.class)
-                    .satisfies(e -> assertThat(((DroverException) e).code())
-                            .isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE));
+                    .satisfies(
+                            e -> assertThat(((DroverException) e).code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE));
 
             pipedrive.faults = call -> Fault.NONE;
             assertThat(process.phase(STORES).created()).isEqualTo(4);
