@@ -4,6 +4,7 @@ import dev.drover.engine.CamelHome;
 import dev.drover.engine.Connector;
 import dev.drover.engine.ConnectorSetting;
 import dev.drover.engine.Destination;
+import dev.drover.engine.PicklistValues;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
 import dev.drover.engine.remote.SentRecords;
@@ -14,7 +15,6 @@ import dev.drover.governor.DailyBudget;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
 import dev.drover.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class PipedriveConnector implements Destination {
     private final Company company;
     private final Lookups lookups;
     private final Features features;
-    private final AccountSchema schema;
+    private final PipedriveSchema schema;
     private final RemoteObjects objects;
     private final PipedriveObjects kinds;
     private final Lanes lanes;
@@ -58,8 +58,14 @@ public final class PipedriveConnector implements Destination {
         RemoteCalls calls = new CompanyCalls(client, company);
         lookups = new Lookups(calls, company, settings);
         features = new Features(calls, profile, settings);
-        AccountFields fields = null;
-        schema = null;
+        schema = new PipedriveSchema(
+                calls,
+                profile,
+                setting.ledger()::journal,
+                budgets.plan(),
+                settings.integer("pipedrive.seats"),
+                () -> company.identity().currency());
+        AccountFields fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         kinds = new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal);
@@ -131,18 +137,29 @@ public final class PipedriveConnector implements Destination {
         meter.enter("preview");
         return Explained.call("to list its fields", () -> {
             company.identity();
-            List<String> lines = new ArrayList<>(schema.foresee(loads));
+            schema.foresee(loads.stream().map(PlannedLoad::mapping).toList(), records(loads, "Deal"));
             DailyBudget.State budget = budgets.tokens()
                     .orElseThrow(() -> new IllegalStateException("the budget of the company is known by now"));
-            lines.addAll(new TokenForecast(profile).lines(loads, budget));
-            return lines;
+            return new TokenForecast(profile).lines(loads, budget);
         });
+    }
+
+    private static long records(List<PlannedLoad> loads, String object) {
+        return loads.stream()
+                .filter(load -> load.mapping().destinationObject().equals(object))
+                .mapToLong(PlannedLoad::records)
+                .sum();
     }
 
     @Override
     public List<String> prepareSchema(List<ObjectMapping> mappings) {
+        return prepareSchema(mappings, (mapping, field) -> List.of());
+    }
+
+    @Override
+    public List<String> prepareSchema(List<ObjectMapping> mappings, PicklistValues values) {
         meter.enter("schema");
-        return Explained.call("to prepare its fields", () -> schema.prepare(mappings));
+        return Explained.call("to prepare its fields", () -> schema.prepare(mappings, values));
     }
 
     @Override
@@ -163,6 +180,11 @@ public final class PipedriveConnector implements Destination {
                         ErrorCode.ROUTE_INVALID,
                         "no route loads " + mapping.destinationObject()
                                 + ": name one in profiles/pipedrive.yaml under 'objects'"));
+    }
+
+    @Override
+    public boolean bulk() {
+        return false;
     }
 
     @Override

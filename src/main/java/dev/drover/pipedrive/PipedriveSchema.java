@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The fields of the account: what mappings need of them, what was made of them, and how they are written. */
-final class PipedriveSchema {
+final class PipedriveSchema implements SchemaUndo {
     private final CompanyFields fields;
     private final SchemaCreator creator;
     private final SchemaRemoval removal;
@@ -52,13 +52,13 @@ final class PipedriveSchema {
         limits.checkDeals(deals);
     }
 
-    /** What this migration made, one line each, in the order in which {@link #remove} removes it. */
-    List<String> made() {
+    @Override
+    public List<String> made() {
         return removal.made();
     }
 
-    /** @return one line for each thing removed */
-    List<String> remove() {
+    @Override
+    public List<String> remove() {
         List<String> removed = new ArrayList<>();
         try {
             removal.remove(removed);
