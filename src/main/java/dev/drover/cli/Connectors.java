@@ -7,6 +7,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.pipedrive.PipedriveConnector;
 import dev.drover.salesforce.SalesforceConnector;
 
 /** The systems that this build knows. */

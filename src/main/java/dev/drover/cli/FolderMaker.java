@@ -83,8 +83,7 @@ final class FolderMaker {
      * Every setting with its comment; those of this migration with a value, the others commented out. Sections of systems
      * that are not of its pair are left out.
      */
-    private static String settingsFile(Path defaults, Map<String, String> own, Set<String> systems)
-            throws IOException {
+    private static String settingsFile(Path defaults, Map<String, String> own, Set<String> systems) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("# Settings of this migration. A line without # overrides the default that it names.");
         lines.add("");
@@ -93,8 +92,7 @@ final class FolderMaker {
             if (line.startsWith("# ---")) {
                 Matcher system = SYSTEM.matcher(line);
                 wanted = !system.matches()
-                        || systems.contains(
-                                system.group(1).replace(" ", "").toLowerCase(Locale.ROOT));
+                        || systems.contains(system.group(1).replace(" ", "").toLowerCase(Locale.ROOT));
             }
             if (!wanted) {
                 continue;

@@ -78,6 +78,7 @@ public final class PipedriveConnector implements Destination {
                 profile,
                 inventory,
                 new LostAnswers(objects, profile.lostAnswer(), setting.clock()),
+                new Twins(objects),
                 lanes,
                 new Health(),
                 setting.clock());
