@@ -101,7 +101,12 @@ final class Deals extends Entity {
     }
 
     boolean isArchived(int id) {
-        return table().value(id, "is_archived").asBoolean(false);
+        return table().isMarked(id);
+    }
+
+    @Override
+    void stored(int id, ObjectNode row) {
+        table().mark(id, row.path("is_archived").asBoolean(false));
     }
 
     @Override
@@ -182,8 +187,8 @@ final class Deals extends Entity {
     }
 
     /** Deals that count for the cap of the plan. */
-    long counted() {
-        return table().live().filter(id -> !isArchived(id)).count();
+    int counted() {
+        return table().countUnmarked();
     }
 
     @Override

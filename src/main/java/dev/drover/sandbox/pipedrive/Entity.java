@@ -61,11 +61,6 @@ abstract class Entity {
         return 200;
     }
 
-    /** Whether custom fields are shown unasked. */
-    boolean showsCustomFields() {
-        return true;
-    }
-
     /** What a new record may have. */
     abstract BodySchema createSchema();
 
@@ -81,11 +76,8 @@ abstract class Entity {
     /** The members of a record in the order of the wire; values that it has not are null. */
     abstract void present(ObjectNode shown, int id, ObjectNode row, View view);
 
-    /** In the wake of a saved draft. */
-    void saved(Draft draft, int id) {}
-
-    /** In the wake of a deletion. */
-    void deleted(int id) {}
+    /** Whenever the content of a record was stored. */
+    void stored(int id, ObjectNode row) {}
 
     final ObjectNode show(int id, View view) {
         ObjectNode row = table.get(id);
@@ -94,11 +86,7 @@ abstract class Entity {
         if (view.labels()) {
             shown.set("labels", labels(row.path("label_ids")));
         }
-        if (showsCustomFields() || view.customFields() != null) {
-            shown.set("custom_fields", customValues().show(row.path("custom_fields"), view));
-        } else {
-            shown.putObject("custom_fields");
-        }
+        shown.set("custom_fields", customValues().show(row.path("custom_fields"), view));
         if (options().nullsAbsent()) {
             shown.properties().removeIf(member -> member.getValue().isNull());
         }

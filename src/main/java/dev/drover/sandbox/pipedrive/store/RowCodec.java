@@ -45,19 +45,14 @@ final class RowCodec {
 
     /** One member, or a missing node; the others are passed over undecoded. */
     JsonNode member(byte[] row, String name) {
-        Integer wanted = numbers.get(name);
-        if (wanted == null) {
-            return NODES.missingNode();
-        }
         Cursor cursor = new Cursor(row);
-        cursor.at = 1;
-        for (long left = cursor.number(); left > 0; left--) {
-            if (cursor.number() == wanted) {
-                return cursor.read();
-            }
-            cursor.skip();
-        }
-        return NODES.missingNode();
+        return cursor.enter(name) ? cursor.read() : NODES.missingNode();
+    }
+
+    /** One member of an object that is a member itself, or a missing node. */
+    JsonNode member(byte[] row, String outer, String inner) {
+        Cursor cursor = new Cursor(row);
+        return cursor.enter(outer) && cursor.enter(inner) ? cursor.read() : NODES.missingNode();
     }
 
     private void write(ByteArrayOutputStream out, JsonNode node) {
@@ -123,6 +118,21 @@ final class RowCodec {
 
         Cursor(byte[] row) {
             this.row = row;
+        }
+
+        /** Goes to the value of a member of the object that begins here. */
+        boolean enter(String name) {
+            Integer wanted = numbers.get(name);
+            if (wanted == null || row[at++] != OBJECT) {
+                return false;
+            }
+            for (long left = number(); left > 0; left--) {
+                if (number() == wanted) {
+                    return true;
+                }
+                skip();
+            }
+            return false;
         }
 
         JsonNode read() {
