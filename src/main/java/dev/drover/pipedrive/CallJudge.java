@@ -16,18 +16,18 @@ final class CallJudge {
 
     private final PipedriveProfile profile;
     private final Address address;
-    private final Quota quota;
+    private final Budgets budgets;
     private int tooManyInARow;
 
-    CallJudge(PipedriveProfile profile, Address address, Quota quota) {
+    CallJudge(PipedriveProfile profile, Address address, Budgets budgets) {
         this.profile = profile;
         this.address = address;
-        this.quota = quota;
+        this.budgets = budgets;
     }
 
     /** The whole body of a good answer; an empty object where it had none. */
     JsonNode judge(RemoteCall call, RawAnswer raw) {
-        quota.heard(raw);
+        budgets.heard(raw);
         int status = raw.status();
         if (status == TOO_MANY) {
             throw tooMany(raw);
@@ -52,7 +52,7 @@ final class CallJudge {
         boolean day =
                 isZero(raw.number("x-daily-ratelimit-token-remaining")) || isZero(raw.number("x-daily-requests-left"));
         if (day || tooManyInARow > profile.calls().rateLimitWaits()) {
-            return quota.exhausted();
+            return budgets.exhausted();
         }
         Duration wait = profile.calls().rateLimitWait();
         for (String header : new String[] {"retry-after", "x-ratelimit-reset"}) {
@@ -62,7 +62,7 @@ final class CallJudge {
                 wait = span.compareTo(wait) > 0 ? span : wait;
             }
         }
-        quota.closeFor(wait);
+        budgets.closeFor(wait);
         return TransientFailure.answered(TOO_MANY, false).toldToWait(wait);
     }
 
@@ -134,7 +134,7 @@ final class CallJudge {
     /** The vendor's shield bars a token that goes on after its refusals; every further call makes it worse. */
     private DroverException shielded() {
         Duration wait = profile.calls().shieldWait();
-        quota.closeFor(wait);
+        budgets.closeFor(wait);
         return new DroverException(
                 ErrorCode.DESTINATION_UNAVAILABLE,
                 "Pipedrive's shield bars this token (403 without an answer of the API); no call goes out for "

@@ -36,16 +36,16 @@ final class CallRoute extends RouteBuilder {
 
     private final Address address;
     private final PipedriveProfile profile;
-    private final Quota quota;
+    private final Budgets budgets;
     private final TokenMeter meter;
     private final CallJudge judge;
 
-    CallRoute(Address address, PipedriveProfile profile, Quota quota, TokenMeter meter) {
+    CallRoute(Address address, PipedriveProfile profile, Budgets budgets, TokenMeter meter) {
         this.address = address;
         this.profile = profile;
-        this.quota = quota;
+        this.budgets = budgets;
         this.meter = meter;
-        this.judge = new CallJudge(profile, address, quota);
+        this.judge = new CallJudge(profile, address, budgets);
     }
 
     @Override
@@ -109,9 +109,9 @@ final class CallRoute extends RouteBuilder {
     private void pay(Exchange exchange) {
         RemoteCall call = call(exchange);
         if (isMe(call)) {
-            quota.book(profile.cost(call));
+            budgets.book(profile.cost(call));
         } else {
-            quota.spend(profile.cost(call));
+            budgets.spend(profile.cost(call));
         }
     }
 
@@ -121,7 +121,7 @@ final class CallRoute extends RouteBuilder {
 
     private void enterGate(Exchange exchange) {
         try {
-            exchange.setProperty(PERMIT, quota.enter(call(exchange).template().contains("earch")));
+            exchange.setProperty(PERMIT, budgets.enter(call(exchange).template().contains("earch")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DroverException(

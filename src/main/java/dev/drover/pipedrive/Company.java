@@ -9,13 +9,13 @@ import java.util.Locale;
 final class Company {
     private final RemoteCalls calls;
     private final Address address;
-    private final Quota quota;
+    private final Budgets budgets;
     private Identity identity;
 
-    Company(RemoteCalls calls, Address address, Quota quota) {
+    Company(RemoteCalls calls, Address address, Budgets budgets) {
         this.calls = calls;
         this.address = address;
-        this.quota = quota;
+        this.budgets = budgets;
     }
 
     /** @param userId of the token's user; @param currency of that user: what amounts without a currency are in */
@@ -53,7 +53,7 @@ final class Company {
                             + " without saying so; use the token of an administrator of deals and of the account");
         }
         if (identity == null) {
-            quota.holdCompany("pipedrive/" + answered.id());
+            budgets.holdCompany("pipedrive/" + answered.id());
         }
         identity = answered;
         return answered;

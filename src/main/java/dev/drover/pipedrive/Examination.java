@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 final class Examination {
     private final PipedriveProfile profile;
     private final Company company;
-    private final Quota quota;
+    private final Budgets budgets;
     private final Lookups lookups;
     private final Features features;
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(PipedriveProfile profile, Company company, Quota quota, Lookups lookups, Features features) {
+    Examination(PipedriveProfile profile, Company company, Budgets budgets, Lookups lookups, Features features) {
         this.profile = profile;
         this.company = company;
-        this.quota = quota;
+        this.budgets = budgets;
         this.lookups = lookups;
         this.features = features;
     }
@@ -63,19 +63,19 @@ final class Examination {
 
     /** The limit of the window tells the plan; several may share one. */
     private String plan() {
-        String line = described(quota.plan());
-        OptionalLong told = quota.toldLimit();
+        String line = described(budgets.plan());
+        OptionalLong told = budgets.toldLimit();
         if (told.isEmpty()) {
             return line + " as stated; Pipedrive does not tell";
         }
-        if (told.getAsLong() != quota.plan().calls()) {
+        if (told.getAsLong() != budgets.plan().calls()) {
             String fitting = profile.plans().values().stream()
                     .filter(plan -> plan.calls() == told.getAsLong())
                     .map(Plan::name)
                     .collect(Collectors.joining(" or "));
             throw new DroverException(
                     ErrorCode.SETTING_INVALID,
-                    "pipedrive.plan says " + quota.plan().name() + ", but Pipedrive allows " + told.getAsLong()
+                    "pipedrive.plan says " + budgets.plan().name() + ", but Pipedrive allows " + told.getAsLong()
                             + " calls in 2 s" + (fitting.isEmpty() ? "" : ", as " + fitting + " does")
                             + "; correct pipedrive.plan");
         }
@@ -83,7 +83,7 @@ final class Examination {
     }
 
     private String tokens() {
-        return quota.tokens()
+        return budgets.tokens()
                 .map(state -> {
                     String line = String.format(
                             Locale.ROOT,
@@ -91,11 +91,11 @@ final class Examination {
                             state.left(),
                             state.maximum(),
                             state.reserve());
-                    if (state.maximum() != quota.contracted()) {
+                    if (state.maximum() != budgets.contracted()) {
                         line += String.format(
                                 Locale.ROOT,
                                 "; plan, seats and top-ups of the settings would make %,d",
-                                quota.contracted());
+                                budgets.contracted());
                     }
                     return line;
                 })

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,7 @@ final class Lookups {
     private final Company company;
     private final Settings settings;
     private Map<String, String> usersByEmail;
-    private Map<String, String> stages;
-    private Set<String> pipelines;
+    private List<String> pipelines;
     private Set<String> currencies;
 
     Lookups(RemoteCalls calls, Company company, Settings settings) {
@@ -42,22 +42,18 @@ final class Lookups {
     }
 
     Optional<String> row(String table, String key) {
-        return switch (table) {
-            case "user-by-email" -> Optional.ofNullable(users().get(normal(key)));
-            case "stage" -> stage(key);
-            default -> Optional.empty();
-        };
+        return table.equals("user-by-email") ? Optional.ofNullable(users().get(normal(key))) : Optional.empty();
     }
 
-    /** @param name "pipeline/stage", or the stage alone where only one pipeline has a stage of this name */
-    synchronized Optional<String> stage(String name) {
-        readStages();
-        return Optional.ofNullable(stages.get(normal(name))).filter(id -> !id.isEmpty());
-    }
-
-    /** By name, in the account's order; the first is the default one. */
-    synchronized Set<String> pipelines() {
-        readStages();
+    /** Their names, in the account's order; the first is the default one. */
+    synchronized List<String> pipelines() {
+        if (pipelines == null) {
+            List<String> names = new ArrayList<>();
+            calls.walk(
+                    RemoteCall.get("/api/v2/pipelines"),
+                    pipeline -> names.add(pipeline.path("name").asText()));
+            pipelines = names;
+        }
         return pipelines;
     }
 
@@ -107,29 +103,6 @@ final class Lookups {
             usersByEmail = users;
         }
         return usersByEmail;
-    }
-
-    private void readStages() {
-        if (stages != null) {
-            return;
-        }
-        Map<String, String> names = new LinkedHashMap<>();
-        calls.walk(
-                RemoteCall.get("/api/v2/pipelines"),
-                pipeline -> names.put(
-                        pipeline.path("id").asText(), pipeline.path("name").asText()));
-        Map<String, String> found = new HashMap<>();
-        calls.walk(RemoteCall.get("/api/v2/stages"), stage -> {
-            String id = stage.path("id").asText();
-            String name = normal(stage.path("name").asText());
-            String pipeline = names.get(stage.path("pipeline_id").asText());
-            if (pipeline != null) {
-                found.merge(normal(pipeline) + "/" + name, id, (one, other) -> "");
-                found.merge(name, id, (one, other) -> "");
-            }
-        });
-        pipelines = new LinkedHashSet<>(names.values());
-        stages = found;
     }
 
     private static String normal(String text) {

@@ -40,7 +40,7 @@ class CallsTest {
     private SleepingClock clock;
     private SqlGovernor governor;
     private CamelHome home;
-    private Quota quota;
+    private Budgets budgets;
     private TokenMeter meter;
     private PipedriveClient client;
     private Company company;
@@ -73,11 +73,11 @@ class CallsTest {
         Settings settings = Settings.defaults(Path.of("application.properties")).with(own);
         PipedriveProfile profile = ProfileReader.read(Path.of("profiles/pipedrive.yaml"));
         Address address = Address.of(settings);
-        quota = new Quota(profile, settings, governor, clock, address.tokenName());
+        budgets = new Budgets(profile, settings, governor, clock, address.tokenName());
         meter = new TokenMeter();
-        home = new CamelHome(address::configure, () -> List.of(new CallRoute(address, profile, quota, meter)));
+        home = new CamelHome(address::configure, () -> List.of(new CallRoute(address, profile, budgets, meter)));
         client = new PipedriveClient(home, new Backoff(settings, clock));
-        company = new Company(client, address, quota);
+        company = new Company(client, address, budgets);
     }
 
     @Test
@@ -187,10 +187,10 @@ class CallsTest {
         assertThat(failure(READ).code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED);
         assertThat(failure(READ).code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED);
         assertThat(pipedrive.asked()).hasSize(2);
-        assertThat(quota.left().get(0).left()).isZero();
+        assertThat(budgets.left().get(0).left()).isZero();
         pipedrive.thenMe("acme", true);
         company.ask();
-        assertThat(quota.left().get(0).left()).isPositive();
+        assertThat(budgets.left().get(0).left()).isPositive();
         pipedrive.then(429, "").then(429, "").then(429, "").then(429, "");
         assertThat(failure(READ).code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED);
         assertThat(pipedrive.asked()).hasSize(7);
@@ -200,15 +200,15 @@ class CallsTest {
     void stops_before_the_reserve_and_believes_the_daily_headers() {
         pipedrive.thenMe("acme", true);
         company.identity();
-        assertThat(quota.tokens().orElseThrow().maximum()).isEqualTo(30_000);
+        assertThat(budgets.tokens().orElseThrow().maximum()).isEqualTo(30_000);
         pipedrive.then(
                 200, GOOD, "x-daily-ratelimit-token-limit", "60000", "x-daily-ratelimit-token-remaining", "6004");
         client.call(READ);
-        assertThat(quota.tokens().orElseThrow().left()).isEqualTo(4);
+        assertThat(budgets.tokens().orElseThrow().left()).isEqualTo(4);
         assertThat(failure(MAKE).code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED);
         pipedrive.then(200, GOOD);
         client.call(READ);
-        assertThat(quota.tokens().orElseThrow().left()).isEqualTo(3);
+        assertThat(budgets.tokens().orElseThrow().left()).isEqualTo(3);
     }
 
     @Test
@@ -227,7 +227,7 @@ class CallsTest {
             client.call(READ);
         }
         assertThat(Duration.between(begin, clock.now()).minus(first)).isLessThan(Duration.ofSeconds(2));
-        assertThat(quota.toldLimit()).hasValue(100);
+        assertThat(budgets.toldLimit()).hasValue(100);
     }
 
     @Test

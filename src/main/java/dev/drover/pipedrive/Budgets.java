@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * The company's tokens of the day, and the windows of the token that we call with. Pipedrive counts both; we stop before the
  * reserve is touched and wait before a window is full.
  */
-final class Quota {
+final class Budgets {
     static final String SHOWN = "tokens/day";
     private static final String LIMIT = "x-ratelimit-limit";
     private static final String TOKENS = "x-daily-ratelimit-token-limit";
@@ -44,7 +44,7 @@ final class Quota {
     private volatile boolean exhausted;
     private volatile OptionalLong toldLimit = OptionalLong.empty();
 
-    Quota(PipedriveProfile profile, Settings settings, Governor governor, EngineClock clock, String tokenName) {
+    Budgets(PipedriveProfile profile, Settings settings, Governor governor, EngineClock clock, String tokenName) {
         this.profile = profile;
         this.governor = governor;
         this.clock = clock;
