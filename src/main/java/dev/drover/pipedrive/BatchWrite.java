@@ -10,6 +10,7 @@ import dev.drover.pipedrive.PipedriveProfile.Treatment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class BatchWrite {
     private final Runnable making;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Piece> vanished = new ArrayList<>();
+    private final Map<String, JsonNode> created = new HashMap<>();
     private RuntimeException stop;
 
     /** @param making hears that the first record is about to be made */
@@ -73,6 +75,9 @@ final class BatchWrite {
             return;
         }
         try {
+            if (remote.adds() && !created.isEmpty()) {
+                tools.twins().remove(mapping, created, remote.near(disturbed));
+            }
             remote.putRight(disturbed);
         } catch (RuntimeException e) {
             stop(e);
@@ -155,6 +160,7 @@ final class BatchWrite {
             tools.health().worked();
             String id = remote.id(created.record());
             tools.inventory().saw(mapping, piece.key(), id);
+            this.created.put(piece.key(), created.record());
             outcomes.add(new Outcome.Created(piece.key(), id));
         } else if (made instanceof Made.Refused refused) {
             tools.health().worked();
@@ -204,7 +210,7 @@ final class BatchWrite {
             if (records == null) {
                 missing.put(piece, failure);
             } else {
-                String id = remote.id(records.get(0));
+                String id = remote.id(tools.twins().one(mapping, records));
                 tools.inventory().saw(mapping, piece.key(), id);
                 outcomes.add(new Outcome.Found(piece.key(), id, true));
             }

@@ -73,7 +73,8 @@ final class LostAnswers {
         return oldestFirst;
     }
 
-    private void await() {
+    /** Lets calls that are on their way arrive. */
+    void await() {
         try {
             clock.sleep(patience.pause());
         } catch (InterruptedException e) {

@@ -17,4 +17,14 @@ final class MeteredObjects implements RemoteObjects {
         meter.enter(mapping.destinationObject());
         return objects.of(mapping);
     }
+
+    @Override
+    public boolean halfDone() {
+        return objects.halfDone();
+    }
+
+    @Override
+    public void settle() {
+        objects.settle();
+    }
 }

@@ -58,6 +58,10 @@ final class OpenedDeals {
         }
     }
 
+    boolean halfDone() {
+        return !journal.get().open(PHASE).isEmpty();
+    }
+
     /** Puts back what an interrupted run left outside. */
     void settle() {
         for (Journal.Entry entry : journal.get().open(PHASE)) {

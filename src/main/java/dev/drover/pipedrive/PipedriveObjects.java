@@ -67,6 +67,11 @@ final class PipedriveObjects implements RemoteObjects {
     }
 
     @Override
+    public boolean halfDone() {
+        return opened.halfDone() || products.halfDone();
+    }
+
+    @Override
     public void settle() {
         opened.settle();
         products.settle();

@@ -13,6 +13,7 @@ import dev.drover.ledger.Outcomes;
 import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +111,6 @@ final class RecordLoad {
 
         @Override
         public void forEach(Consumer<Outcome> consumer) {
-            objects.settle();
             RemoteObject remote = objects.of(mapping);
             Set<String> keys = journal.get()
                     .part(entry.id())
@@ -118,6 +118,10 @@ final class RecordLoad {
                     .orElse(Set.of());
             if (remote.adds() && !keys.isEmpty()) {
                 find(remote, keys, consumer);
+            }
+            if (objects.halfDone()) {
+                tools.answers().await(); // its last call may still be on its way
+                objects.settle();
             }
             remote.putRight(disturbed());
             read = true;
@@ -128,15 +132,24 @@ final class RecordLoad {
             Map<String, List<JsonNode>> found =
                     tools.answers().find(mapping, entry.intendedAt(), remote.near(disturbed()), keys, late(keys));
             List<String> there = List.copyOf(found.keySet());
+            Map<String, String> known = crosswalk.get().destinationIds(mapping.destinationObject(), there);
             for (int from = 0; from < there.size(); from += PAGE) {
                 List<String> page = there.subList(from, Math.min(there.size(), from + PAGE));
                 Map<String, Map<String, String>> expected = sent.expected(entry, page);
                 for (String key : page) {
-                    JsonNode record = found.get(key).get(0);
+                    JsonNode record = tools.twins().one(mapping, knownFirst(found.get(key), known.get(key)));
                     tools.inventory().saw(mapping, key, remote.id(record));
                     consumer.accept(new Outcome.Found(key, remote.id(record), current(expected.get(key), record)));
                 }
             }
+        }
+
+        /** The record that the ledger has stays, if one of them has to go. */
+        private List<JsonNode> knownFirst(List<JsonNode> records, String id) {
+            RemoteObject remote = objects.of(mapping);
+            List<JsonNode> sorted = new ArrayList<>(records);
+            sorted.sort(Comparator.comparing(record -> !remote.id(record).equals(id)));
+            return sorted;
         }
 
         private String disturbed() {

@@ -8,6 +8,11 @@ interface RemoteObjects {
     /** Errors: ROUTE_INVALID for a destination object that nothing here can write. */
     RemoteObject of(ObjectMapping mapping);
 
-    /** Puts back what an interrupted run left half done beside its records. */
+    /** Whether something beside the records was left half done, by this process or an earlier one. */
+    default boolean halfDone() {
+        return false;
+    }
+
+    /** Puts back what was left half done. */
     default void settle() {}
 }

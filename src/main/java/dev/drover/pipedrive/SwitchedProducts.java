@@ -56,6 +56,10 @@ final class SwitchedProducts {
         }
     }
 
+    boolean halfDone() {
+        return !journal.get().open(PHASE).isEmpty();
+    }
+
     /** Switches off what was switched on. */
     synchronized void settle() {
         for (Journal.Entry entry : journal.get().open(PHASE)) {

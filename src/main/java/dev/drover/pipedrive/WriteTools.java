@@ -7,6 +7,7 @@ record WriteTools(
         PipedriveProfile profile,
         Inventory inventory,
         LostAnswers answers,
+        Twins twins,
         Lanes lanes,
         Health health,
         EngineClock clock) {}

@@ -70,7 +70,11 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
         for (Late one : List.copyOf(late)) {
             if (!one.due().isAfter(now)) {
                 late.remove(one);
-                perform(one.call());
+                try {
+                    perform(one.call());
+                } catch (Refusal refused) {
+                    log.add("late and refused");
+                }
             }
         }
     }

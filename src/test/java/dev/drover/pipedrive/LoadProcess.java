@@ -56,6 +56,7 @@ final class LoadProcess implements AutoCloseable {
                 PROFILE,
                 inventory,
                 new LostAnswers(objects, PROFILE.lostAnswer(), pipedrive),
+                new Twins(objects),
                 lanes,
                 new Health(),
                 pipedrive);
