@@ -1,6 +1,7 @@
 package dev.drover.chaos;
 
 import dev.drover.sandbox.Sandbox;
+import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,20 @@ public enum DestinationKind {
         @Override
         SimulatedDestination in(Sandbox sandbox) {
             return new SimulatedSalesforce(sandbox);
+        }
+    },
+    PIPEDRIVE {
+        @Override
+        Sandbox start(AccountShape shape, double speed) {
+            return Sandbox.start(
+                    SandboxOptions.generated(shape.personas(), shape.seed(), speed)
+                            .withPipedrive(0),
+                    shape);
+        }
+
+        @Override
+        SimulatedDestination in(Sandbox sandbox) {
+            return new SimulatedPipedrive(sandbox);
         }
     };
 

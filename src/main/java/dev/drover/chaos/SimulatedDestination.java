@@ -1,5 +1,6 @@
 package dev.drover.chaos;
 
+import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.sandbox.http.RequestObserver;
 import java.util.Collection;
@@ -45,4 +46,22 @@ interface SimulatedDestination {
 
     /** Takes the migration's mark from records, past all rules. */
     void disown(ObjectMapping mapping, Collection<String> ids);
+
+    /** The records of an object that bear the migration's mark, with those of their values that {@link #corrupt} can change. */
+    List<Stored> stored(ObjectMapping mapping, String migrationId);
+
+    /**
+     * Changes a stored value past all rules.
+     *
+     * @param id as {@link Stored} gives it
+     * @param value null = empty
+     * @return whether it could; not every text can stand in every field
+     */
+    boolean corrupt(ObjectMapping mapping, DestinationField field, String id, String value);
+
+    /** Two records change their values of a field. */
+    void swap(ObjectMapping mapping, String field, String one, String other);
+
+    /** Somebody's record appears under a migration's mark; returns its object and, as its only id, that of {@link Stored}. */
+    Map.Entry<String, String> intrude(Collection<ObjectMapping> mappings, String migrationId);
 }

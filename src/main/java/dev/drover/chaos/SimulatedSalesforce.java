@@ -1,6 +1,7 @@
 package dev.drover.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.http.RequestObserver;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 /** The simulated Salesforce org. */
 final class SimulatedSalesforce implements SimulatedDestination {
+    static final Set<String> STAMPED = Set.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "CompletedDateTime");
     private static final Set<String> TEXTS = Set.of("string", "textarea");
 
     private final Sandbox sandbox;
@@ -95,7 +97,7 @@ final class SimulatedSalesforce implements SimulatedDestination {
 
     @Override
     public Set<String> stamped() {
-        return Set.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "CompletedDateTime");
+        return STAMPED;
     }
 
     @Override
@@ -140,5 +142,49 @@ final class SimulatedSalesforce implements SimulatedDestination {
                             .map(id -> Map.<String, Object>of("id", id, "fields", nobody))
                             .toList());
         }
+    }
+
+    @Override
+    public List<Stored> stored(ObjectMapping mapping, String migrationId) {
+        List<Stored> stored = new ArrayList<>();
+        try (Stream<JsonNode> records = org.dump(mapping.destinationObject())) {
+            records.filter(record -> migrationId.equals(
+                            record.path(Cells.MIGRATION_FIELD).asText()))
+                    .forEach(record -> stored.add(new Stored(
+                            record.path("Id").asText(),
+                            record.path(mapping.keyField()).asText(),
+                            values(record))));
+        }
+        return stored;
+    }
+
+    private static Map<String, String> values(JsonNode record) {
+        Map<String, String> values = new TreeMap<>();
+        record.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isNull()) {
+                values.put(
+                        field.getKey(), value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public boolean corrupt(ObjectMapping mapping, DestinationField field, String id, String value) {
+        control.corrupt(mapping.destinationObject(), id, field.name(), value);
+        return true;
+    }
+
+    @Override
+    public void swap(ObjectMapping mapping, String field, String one, String other) {
+        control.swap(mapping.destinationObject(), one, other, field);
+    }
+
+    @Override
+    public Map.Entry<String, String> intrude(Collection<ObjectMapping> mappings, String migrationId) {
+        return Map.entry(
+                "Contact",
+                control.record("Contact", Map.of("LastName", "Somebody", Cells.MIGRATION_FIELD, migrationId)));
     }
 }

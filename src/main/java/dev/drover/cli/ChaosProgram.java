@@ -35,7 +35,7 @@ final class ChaosProgram implements Program, AutoCloseable {
 
     @Override
     public void makeFolder(MigrationFolder folder, String destination, JsonNode sandbox, Map<String, String> settings) {
-        Map<String, String> all = new LinkedHashMap<>(SandboxSettings.of(sandbox, folder));
+        Map<String, String> all = new LinkedHashMap<>(SandboxSettings.of(sandbox, destination, folder));
         all.putAll(settings);
         FolderMaker.make(folder, "alpineiq", destination, all);
     }

@@ -7,6 +7,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.pipedrive.PipedriveConnector;
 import dev.drover.salesforce.SalesforceConnector;
 
 /** The systems that this build knows. */
@@ -37,6 +38,9 @@ final class Connectors implements ConnectorFactory {
                     setting.governor(),
                     setting.ledger()::journal,
                     setting.clock());
+        }
+        if (system.equals("pipedrive")) {
+            return PipedriveConnector.open(setting);
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,

@@ -6,6 +6,7 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,18 +65,23 @@ final class AccountLimits {
         return Math.min(profile.mostDeals(), plan.deals() * seats);
     }
 
-    /** Errors: SCHEMA_LIMIT. @param planned deals that would be made */
-    void checkDeals(long planned) {
+    /**
+     * Errors: SCHEMA_LIMIT when the plan does not hold so many deals even in an empty account.
+     *
+     * @param planned deals in line; some of them may be there already
+     * @return what to mind; empty when there is room in any case
+     */
+    Optional<String> checkDeals(long planned) {
         long room = mostDeals() - planned;
-        long there = room < 0 ? 0 : dealsUpTo(room + 1);
-        if (there > room) {
-            throw new DroverException(
-                    ErrorCode.SCHEMA_LIMIT,
-                    "plan " + plan.name() + " with " + seats + " seats takes " + mostDeals()
-                            + " deals that are not archived, and " + planned
-                            + " are to be loaded" + (there > 0 ? " beside those that are there" : "")
-                            + "; take a larger plan or more seats, archive deals there, or leave old orders out");
+        String plan = "plan " + this.plan.name() + " with " + seats + " seats takes " + mostDeals()
+                + " deals that are not archived, and " + planned + " are in line";
+        String remedy = "; take a larger plan or more seats, archive deals there, or leave old orders out";
+        if (room < 0) {
+            throw new DroverException(ErrorCode.SCHEMA_LIMIT, plan + remedy);
         }
+        return planned > 0 && dealsUpTo(room + 1) > room
+                ? Optional.of(plan + ", beside those that are there already" + remedy)
+                : Optional.empty();
     }
 
     /** Counts no further than it has to: there is no total, only a list. */

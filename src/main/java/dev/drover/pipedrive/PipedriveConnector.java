@@ -15,6 +15,7 @@ import dev.drover.governor.DailyBudget;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
 import dev.drover.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class PipedriveConnector implements Destination {
     private final Company company;
     private final Lookups lookups;
     private final Features features;
-    private final PipedriveSchema schema;
+    private final AccountSchema schema;
     private final RemoteObjects objects;
     private final Lanes lanes;
     private final KeyIndex index;
@@ -137,18 +138,12 @@ public final class PipedriveConnector implements Destination {
         meter.enter("preview");
         return Explained.call("to list its fields", () -> {
             company.identity();
-            schema.foresee(loads.stream().map(PlannedLoad::mapping).toList(), records(loads, "Deal"));
+            List<String> lines = new ArrayList<>(schema.foresee(loads));
             DailyBudget.State budget = budgets.tokens()
                     .orElseThrow(() -> new IllegalStateException("the budget of the company is known by now"));
-            return new TokenForecast(profile).lines(loads, budget);
+            lines.addAll(new TokenForecast(profile).lines(loads, budget));
+            return lines;
         });
-    }
-
-    private static long records(List<PlannedLoad> loads, String object) {
-        return loads.stream()
-                .filter(load -> load.mapping().destinationObject().equals(object))
-                .mapToLong(PlannedLoad::records)
-                .sum();
     }
 
     @Override

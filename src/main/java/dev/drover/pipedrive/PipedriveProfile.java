@@ -123,12 +123,14 @@ record PipedriveProfile(
      * @param gone statuses that mean that a record is gone already
      * @param inUse statuses that mean that others hold on to it
      * @param switchOff object → the field whose false switches a record off
+     * @param partOf object → the field that names what its records are a part of
      * @param children object → a child object, or the path of a list → the child's field that names the record
      */
     record UndoAnswers(
             Set<Integer> gone,
             Set<Integer> inUse,
             Map<String, String> switchOff,
+            Map<String, String> partOf,
             Map<String, Map<String, String>> children) {}
 
     /** @param perSeat tokens of a day for one seat of the smallest plan; @param costs by operation */

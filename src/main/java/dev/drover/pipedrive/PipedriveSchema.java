@@ -1,5 +1,6 @@
 package dev.drover.pipedrive;
 
+import dev.drover.engine.Destination.PlannedLoad;
 import dev.drover.engine.PicklistValues;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The fields of the account: what mappings need of them, what was made of them, and how they are written. */
-final class PipedriveSchema implements SchemaUndo {
+final class PipedriveSchema implements AccountSchema {
+    private static final String DEALS = "Deal";
+
     private final CompanyFields fields;
     private final SchemaCreator creator;
     private final SchemaRemoval removal;
@@ -33,12 +36,13 @@ final class PipedriveSchema implements SchemaUndo {
         this.removal = new SchemaRemoval(calls, profile, lists, journal);
     }
 
-    AccountFields fields() {
+    @Override
+    public AccountFields fields() {
         return fields;
     }
 
-    /** Errors: SCHEMA_CONFLICT, SCHEMA_LIMIT, PERMISSION_MISSING. @return one line for each thing made */
-    List<String> prepare(List<ObjectMapping> mappings, PicklistValues values) {
+    @Override
+    public List<String> prepare(List<ObjectMapping> mappings, PicklistValues values) {
         try {
             return creator.prepare(mappings, values);
         } finally {
@@ -46,10 +50,14 @@ final class PipedriveSchema implements SchemaUndo {
         }
     }
 
-    /** Errors: SCHEMA_LIMIT when there is no room for the fields that are surely needed, or for so many more deals. */
-    void foresee(List<ObjectMapping> mappings, long deals) {
-        creator.foresee(mappings);
-        limits.checkDeals(deals);
+    @Override
+    public List<String> foresee(List<PlannedLoad> loads) {
+        creator.foresee(loads.stream().map(PlannedLoad::mapping).toList());
+        long deals = loads.stream()
+                .filter(load -> load.mapping().destinationObject().equals(DEALS))
+                .mapToLong(PlannedLoad::records)
+                .sum();
+        return limits.checkDeals(deals).stream().toList();
     }
 
     @Override

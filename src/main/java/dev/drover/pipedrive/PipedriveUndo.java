@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Takes back what a migration did to an account, record by record: Pipedrive has no other way. */
 final class PipedriveUndo implements Undo {
@@ -112,6 +114,12 @@ final class PipedriveUndo implements Undo {
         return Explained.call(
                 "to list what hangs on " + mapping.destinationObject() + " records",
                 () -> children.among(mapping, ids, migrationId));
+    }
+
+    @Override
+    public Set<String> wholes(ObjectMapping mapping) {
+        return Optional.ofNullable(meanings.partOf().get(mapping.destinationObject())).stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -46,7 +46,10 @@ final class Twins {
                 others.put(remote.id(record), record);
             }
         });
-        remove(mapping, others.values(), remote.migration(mapping, made.values().iterator().next()));
+        remove(
+                mapping,
+                others.values(),
+                remote.migration(mapping, made.values().iterator().next()));
     }
 
     /** Removes all but one of records that one write made. @param records of one key, not empty; the first stays */

@@ -121,6 +121,16 @@ public final class Sandbox implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
+    /** An account of any shape beside the systems that the options ask for. */
+    public static Sandbox start(SandboxOptions options, AccountShape shape) {
+        return new Sandbox(
+                options,
+                new AccountGenerator(shape),
+                AlpineIqOptions.defaults(),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
+    }
+
     private static AccountSource account(SandboxOptions options) {
         return options.alpineiqData() == null
                 ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a campaign would notice, seen on orgs that were filled by hand. The account number serves as key. */
@@ -90,7 +89,7 @@ class OrgDifferenceTest {
                         row.parent() == null ? "" : ",\"" + row.parentField() + "\":\"" + ids[row.parent()] + "\"";
                 ids[i] = make(server.baseUri(), row.object(), "[{" + row.json() + parent + "}]");
             }
-            return OrgContent.of(SimulatedSalesforce.holdings(org, KEYS), Set.of(), "none");
+            return OrgContent.of(SimulatedSalesforce.holdings(org, KEYS), SimulatedSalesforce.STAMPED, "none");
         }
     }
 

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process dies at every call there is, in every way there is, and is started again: nothing twice, nothing lost. */
 class CrashAnywhereTest {
-    private static final PlainMapping STORES =
-            new PlainMapping("Organization", "aiq_store_id__c").with("name", Kind.TEXT).marked();
+    private static final PlainMapping STORES = new PlainMapping("Organization", "aiq_store_id__c")
+            .with("name", Kind.TEXT)
+            .marked();
     private static final PlainMapping PRODUCTS =
             new PlainMapping("Product", "code").with("name", Kind.TEXT).marked();
     private static final PlainMapping DEALS = new PlainMapping("Deal", "aiq_order_id__c")
@@ -93,7 +94,14 @@ class CrashAnywhereTest {
         whole.put("deals", List.of("o1 100.5 archived", "o2 7 archived"));
         whole.put(
                 "lines",
-                List.of("o1-1 of o1", "o1-2 of o1", "o1-3 of o1", "o1-4 of o1", "o1-5 of o1", "o1-6 of o1", "o2-1 of o2"));
+                List.of(
+                        "o1-1 of o1",
+                        "o1-2 of o1",
+                        "o1-3 of o1",
+                        "o1-4 of o1",
+                        "o1-5 of o1",
+                        "o1-6 of o1",
+                        "o2-1 of o2"));
         whole.put("notes", List.of("o1 of o1", "o2 of o2"));
         return whole;
     }
@@ -165,7 +173,8 @@ class CrashAnywhereTest {
                 LINES,
                 order + "-" + number,
                 order,
-                "{'deal_id':'" + order + "','product_id':'" + product + "','item_price':15.5,'quantity':1,'comments':'x'}");
+                "{'deal_id':'" + order + "','product_id':'" + product
+                        + "','item_price':15.5,'quantity':1,'comments':'x'}");
     }
 
     private static Map<String, List<String>> content(FakePipedrive pipedrive) {
@@ -176,29 +185,48 @@ class CrashAnywhereTest {
             String order = deal.path("custom_fields").path("aiq_order_id__c").asText();
             BigDecimal value = deal.path("value").decimalValue().stripTrailingZeros();
             orders.put(deal.path("id").asInt(), order);
-            deals.add(order + " " + value.toPlainString() + (deal.path("is_archived").asBoolean() ? " archived" : ""));
+            deals.add(order + " " + value.toPlainString()
+                    + (deal.path("is_archived").asBoolean() ? " archived" : ""));
         }
         content.put("deals", sorted(deals));
-        content.put("organizations", texts(pipedrive, "/api/v2/organizations", one -> one.path("custom_fields")
-                .path("aiq_store_id__c")
-                .asText()));
-        content.put("products", texts(pipedrive, FakePipedrive.PRODUCTS, one -> one.path("code")
-                        .asText() + " "
-                + one.path("is_linkable").asBoolean(true)));
-        content.put("lines", texts(pipedrive, FakePipedrive.LINES, one -> Marker.value(
-                        one.path("comments").asText(), "aiq_line_id__c")
-                .orElse("?") + " of "
-                + orders.get(one.path("deal_id").asInt())));
-        content.put("notes", texts(pipedrive, FakePipedrive.NOTES, one -> Marker.value(
-                        one.path("content").asText(), "aiq_order_id__c")
-                .orElse("?") + " of "
-                + orders.get(one.path("deal_id").asInt())));
+        content.put(
+                "organizations",
+                texts(
+                        pipedrive,
+                        "/api/v2/organizations",
+                        one -> one.path("custom_fields").path("aiq_store_id__c").asText()));
+        content.put(
+                "products",
+                texts(
+                        pipedrive,
+                        FakePipedrive.PRODUCTS,
+                        one -> one.path("code").asText() + " "
+                                + one.path("is_linkable").asBoolean(true)));
+        content.put(
+                "lines",
+                texts(
+                        pipedrive,
+                        FakePipedrive.LINES,
+                        one -> Marker.value(one.path("comments").asText(), "aiq_line_id__c")
+                                        .orElse("?") + " of "
+                                + orders.get(one.path("deal_id").asInt())));
+        content.put(
+                "notes",
+                texts(
+                        pipedrive,
+                        FakePipedrive.NOTES,
+                        one -> Marker.value(one.path("content").asText(), "aiq_order_id__c")
+                                        .orElse("?") + " of "
+                                + orders.get(one.path("deal_id").asInt())));
         return content;
     }
 
     private static List<String> texts(
             FakePipedrive pipedrive, String path, java.util.function.Function<JsonNode, String> text) {
-        return sorted(pipedrive.live(path).stream().<JsonNode>map(one -> one).map(text).toList());
+        return sorted(pipedrive.live(path).stream()
+                .<JsonNode>map(one -> one)
+                .map(text)
+                .toList());
     }
 
     private static List<String> sorted(List<String> texts) {

@@ -2,6 +2,8 @@ package dev.drover.mapping.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The consent of a person to one channel in one of three words, and the status of a person on a mailing list. */
 final class OptIn {
@@ -14,7 +16,8 @@ final class OptIn {
             Produces.TEXT,
             INPUTS,
             List.of("Yes", "No", "Unknown"),
-            OptIn::word);
+            OptIn::word,
+            new Reach(Map.of("Yes", Set.of("the channel")), Reach.NOBODY));
 
     static final DecisionType MARKETING = new DecisionType(
             "marketing-status",
@@ -22,7 +25,8 @@ final class OptIn {
             Produces.TEXT,
             INPUTS,
             List.of("unsubscribed"),
-            inputs -> word(inputs).equals("No") ? "unsubscribed" : null);
+            inputs -> word(inputs).equals("No") ? "unsubscribed" : null,
+            new Reach(Map.of("unsubscribed", Reach.NOBODY), Set.of("e-mail")));
 
     private OptIn() {}
 

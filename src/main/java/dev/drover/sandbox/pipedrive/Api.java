@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.HttpCall;
 import dev.drover.sandbox.http.Json;
+import dev.drover.sandbox.pipedrive.limits.Gate;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +20,42 @@ final class Api {
     private final Company company;
     private final V1 v1;
     private final V2 v2;
+    private final RateLimits limits;
+    private final LateCommits late;
 
     Api(Company company) {
         this.company = company;
         this.v1 = new V1(company);
         this.v2 = new V2(company);
+        this.limits = new RateLimits(company);
+        this.late = new LateCommits(company);
+    }
+
+    Company company() {
+        return company;
+    }
+
+    RateLimits limits() {
+        return limits;
+    }
+
+    LateCommits late() {
+        return late;
     }
 
     void handle(HttpCall http) throws IOException {
+        catchUp();
+        if (!late.takes(http)) {
+            work(http);
+        }
+    }
+
+    /** Works what was held back and is due. */
+    void catchUp() throws IOException {
+        late.work(this::work);
+    }
+
+    private void work(HttpCall http) throws IOException {
         List<String> segments = http.segments();
         boolean api = !segments.isEmpty() && segments.get(0).equals("api");
         int at = api ? 1 : 0;
@@ -40,7 +69,17 @@ final class Api {
         byte[] content = http.body().readAllBytes();
         http.setHeader("x-correlation-id", UUID.randomUUID().toString());
         try {
-            Reply reply = reply(http, second, parts, content);
+            Caller caller;
+            Gate.Verdict verdict;
+            synchronized (company) {
+                caller = company.users().caller(http);
+                verdict = limits.enter(http, caller);
+            }
+            if (verdict != Gate.Verdict.IN) {
+                limits.refuse(http, verdict);
+                return;
+            }
+            Reply reply = reply(http, caller, second, parts, content);
             if (reply == null) {
                 page(http, 404, NOT_FOUND);
                 return;
@@ -61,12 +100,12 @@ final class Api {
         }
     }
 
-    private Reply reply(HttpCall http, boolean second, List<String> parts, byte[] content) throws IOException {
+    private Reply reply(HttpCall http, Caller caller, boolean second, List<String> parts, byte[] content)
+            throws IOException {
+        JsonNode body = body(http, second, content);
         synchronized (company) {
-            Caller caller = company.users().caller(http);
             company.purge();
-            JsonNode body = body(http, second, content);
-            ApiCall call = new ApiCall(http, caller, parts, body);
+            ApiCall call = new ApiCall(http.method(), http.queryAll(), caller, parts, body);
             return second ? v2.handle(call) : v1.handle(call);
         }
     }

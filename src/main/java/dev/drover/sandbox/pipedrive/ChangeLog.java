@@ -7,7 +7,6 @@ import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.pipedrive.store.Table;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +85,17 @@ final class ChangeLog {
         }
     }
 
-    /** {@code GET /v1/…/{id}/changelog}, newest first. */
-    Reply list(ApiCall call, Entity entity, Company company) {
-        Integer place = places.getOrDefault(entity.kind(), Map.of()).get(call.id(1));
-        JsonNode entries = place == null
+    /** All changes of a record, oldest first. */
+    JsonNode entries(Entity entity, int id) {
+        Integer place = places.getOrDefault(entity.kind(), Map.of()).get(id);
+        return place == null
                 ? Json.MAPPER.createArrayNode()
                 : histories.get(place).path("e");
+    }
+
+    /** {@code GET /v1/…/{id}/changelog}, newest first. */
+    Reply list(ApiCall call, Entity entity, Company company) {
+        JsonNode entries = entries(entity, call.id(1));
         int limit = call.query("limit").map(Integer::parseInt).orElse(100);
         String cursor = call.query("cursor").filter(text -> !text.isEmpty()).orElse(null);
         int from = cursor == null ? entries.size() - 1 : Cursor.decode(cursor).id();
@@ -106,10 +110,7 @@ final class ChangeLog {
 
     private static ObjectNode shown(ObjectNode entry) {
         ObjectNode shown = Json.MAPPER.createObjectNode();
-        for (Iterator<String> names = List.of("field_key", "old_value", "new_value", "actor_user_id")
-                        .iterator();
-                names.hasNext(); ) {
-            String name = names.next();
+        for (String name : List.of("field_key", "old_value", "new_value", "actor_user_id")) {
             shown.set(name, entry.get(name));
         }
         shown.put("time", Times.v1(entry.path("time").asLong()));
@@ -121,11 +122,7 @@ final class ChangeLog {
 
     /** Who changed a record last, and when; null when nobody did. */
     JsonNode last(Entity entity, int id) {
-        Integer place = places.getOrDefault(entity.kind(), Map.of()).get(id);
-        if (place == null) {
-            return null;
-        }
-        JsonNode entries = histories.get(place).path("e");
+        JsonNode entries = entries(entity, id);
         return entries.get(entries.size() - 1);
     }
 }

@@ -137,7 +137,7 @@ final class Company {
         return visible == options.plan().everybody() || visible > 1 && sameGroup;
     }
 
-    /** What was deleted thirty days ago goes for good. */
+    /** What was deleted thirty days ago goes for good; of organizations the search index keeps its copy. */
     void purge() {
         long now = now();
         if (now < nextPurge) {
@@ -148,7 +148,7 @@ final class Company {
             Table table = entity.table();
             table.ids()
                     .filter(id -> !table.isLive(id) && table.deleteTime(id) + RECYCLE_SECONDS <= now)
-                    .forEach(table::purge);
+                    .forEach(entity.kind() == Kind.ORGANIZATION ? table::hide : table::purge);
         });
     }
 }

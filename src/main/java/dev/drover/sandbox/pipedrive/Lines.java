@@ -141,6 +141,15 @@ final class Lines {
         }
     }
 
+    /** Gives the lines of one deal to another. */
+    void move(Caller caller, int from, int to) {
+        for (int line : of(from).toArray()) {
+            table.update(line, table.get(line).put("deal_id", to), company.now());
+        }
+        byDeal.move(from, to);
+        revalue(caller, to);
+    }
+
     /** Sets what a deal is worth, after a change of its lines. */
     void revalue(Caller caller, int deal) {
         BigDecimal value = of(deal).filter(

@@ -39,7 +39,20 @@ final class Notes {
 
     /** The live notes of a record. */
     IntStream of(Kind kind, int id) {
-        return byLink.get(kind).of(id).filter(table::isLive);
+        String member = member(kind);
+        return byLink.get(kind).of(id).filter(note -> table.isLive(note) && table.number(note, member) == id);
+    }
+
+    /** Hangs the notes of one record on another. */
+    void move(Kind kind, int from, int to) {
+        for (int note : of(kind, from).toArray()) {
+            table.update(note, table.get(note).put(member(kind), to), company.now());
+        }
+        byLink.get(kind).move(from, to);
+    }
+
+    private static String member(Kind kind) {
+        return kind == Kind.ORGANIZATION ? "org_id" : kind.type() + "_id";
     }
 
     List<String> texts(Kind kind, int id) {

@@ -38,7 +38,7 @@ final class SearchIndex {
     }
 
     IntStream ids() {
-        return entity.table().ids().filter(this::holds);
+        return entity.table().kept().filter(this::holds);
     }
 
     private boolean holds(int id) {

@@ -47,6 +47,10 @@ final class Users {
         return users.get(Math.min(1, users.size() - 1));
     }
 
+    List<User> all() {
+        return List.copyOf(users);
+    }
+
     Optional<User> find(int id) {
         return users.stream().filter(user -> user.id() == id).findFirst();
     }

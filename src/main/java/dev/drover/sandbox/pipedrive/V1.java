@@ -3,14 +3,26 @@ package dev.drover.sandbox.pipedrive;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.drover.sandbox.http.Json;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The resources of API v1 that are still supported. */
 final class V1 {
     private final Company company;
+    private final V1Records records;
+    private final Map<Kind, V1FieldHandler> fields = new EnumMap<>(Kind.class);
+    private final Recents recents;
+    private final Merge merge;
 
     V1(Company company) {
         this.company = company;
+        this.records = new V1Records(company);
+        this.recents = new Recents(company, records);
+        this.merge = new Merge(company, records);
+        for (Kind kind : Kind.values()) {
+            fields.put(kind, new V1FieldHandler(company, company.entity(kind)));
+        }
     }
 
     /** @return null where no API answers */
@@ -20,11 +32,17 @@ final class V1 {
         if (kind != null) {
             return record(call, kind);
         }
+        Kind family = Kind.ofFields(first).orElse(null);
+        if (family != null) {
+            return fields.get(family).handle(call);
+        }
         return switch (first) {
             case "users" -> company.users().handle(call);
             case "notes" -> company.notes().handle(call);
             case "currencies" -> currencies(call);
             case "userSettings" -> settings(call);
+            case "recents" -> recents.list(call);
+            case "filters" -> company.filters().handle(call);
             default -> null;
         };
     }
@@ -39,6 +57,8 @@ final class V1 {
         }
         return switch (call.part(2)) {
             case "changelog" -> kind == Kind.PRODUCT ? null : company.changes().list(call, entity, company);
+            case "flow" -> kind == Kind.PRODUCT ? null : records.flow(call, entity);
+            case "merge" -> kind == Kind.PRODUCT ? null : merge.merge(call, entity);
             default -> null;
         };
     }

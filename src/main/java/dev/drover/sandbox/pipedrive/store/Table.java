@@ -114,6 +114,11 @@ public final class Table {
         return ids(0);
     }
 
+    /** Ids of all records whose content is kept, those that no call sees included. */
+    public IntStream kept() {
+        return IntStream.range(firstId, firstId + size).filter(id -> rows[id - firstId] != null);
+    }
+
     /** Ids above the given one of all records that exist, ascending. */
     public IntStream ids(int after) {
         return IntStream.range(Math.max(firstId, after + 1), firstId + size).filter(this::exists);
