@@ -47,7 +47,7 @@ final class OpenedDeals {
         String time = deal.path("archive_time").asText("");
         Journal.Entry entry = journal.get().intend(PHASE, KIND, "deal " + id, 1);
         journal.get().advance(entry.id(), State.NAMED, id + " " + time);
-        calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
+        takeOut(id);
         try {
             T result = change.get();
             close(entry.id(), id, time);
@@ -76,8 +76,25 @@ final class OpenedDeals {
     }
 
     private void close(long entry, String id, String time) {
-        calls.call(RemoteCall.patch(DEAL, archived(true, time), id));
+        archive(id, time);
         journal.get().advance(entry, State.DONE, null);
+    }
+
+    /** Puts a deal into the archive; one that is there already is refused, and that is well. @param time "" = now */
+    JsonNode archive(String id, String time) {
+        try {
+            return calls.call(RemoteCall.patch(DEAL, archived(true, time), id)).path("data");
+        } catch (Refusal refusal) {
+            JsonNode there = archived(id);
+            if (there == null) {
+                throw refusal;
+            }
+            return there;
+        }
+    }
+
+    void takeOut(String id) {
+        calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
     }
 
     private static ObjectNode archived(boolean archived, String time) {
