@@ -61,10 +61,27 @@ class CrashAnywhereTest {
             FakePipedrive pipedrive = company();
             Path state = folder.resolve(death + "-" + at);
             assertThat(state.toFile().mkdirs()).isTrue();
-            die(pipedrive, at, death);
+            goWrong(pipedrive, at, death);
             runUntilDone(state, pipedrive);
 
             assertThat(content(pipedrive)).as("%s at call %s", death, at).isEqualTo(WHOLE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"ANSWER_LOST", "NEVER_ARRIVED", "LATE", "TWICE", "ERROR_500"})
+    void a_call_that_goes_wrong_leaves_no_trace(Fault fault) {
+        int calls = calls();
+        for (int at = 1; at <= calls; at++) {
+            FakePipedrive pipedrive = company();
+            Path state = folder.resolve(fault + "-" + at);
+            assertThat(state.toFile().mkdirs()).isTrue();
+            goWrong(pipedrive, at, fault);
+            run(state, pipedrive);
+
+            assertThat(content(pipedrive)).as("%s at call %s", fault, at).isEqualTo(WHOLE);
         }
     }
 
@@ -111,9 +128,9 @@ class CrashAnywhereTest {
         return pipedrive;
     }
 
-    private static void die(FakePipedrive pipedrive, int at, Fault death) {
+    private static void goWrong(FakePipedrive pipedrive, int at, Fault fault) {
         int[] count = new int[1];
-        pipedrive.faults = call -> ++count[0] == at ? death : Fault.NONE;
+        pipedrive.faults = call -> ++count[0] == at ? fault : Fault.NONE;
     }
 
     private static void runUntilDone(Path state, FakePipedrive pipedrive) {
