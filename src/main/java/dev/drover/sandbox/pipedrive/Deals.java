@@ -211,6 +211,7 @@ final class Deals extends Entity {
         copy(row, shown, "channel", "channel_id");
         shown.putNull("source_lead_id");
         shown.putNull("acv").putNull("arr").putNull("mrr");
+        notesCount(shown, id, view);
         if (view.extras().contains("products_count")) {
             shown.put("products_count", company().lines().of(id).count());
         }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.pipedrive.schema.Family;
 import dev.drover.sandbox.pipedrive.schema.FieldDef;
+import dev.drover.sandbox.pipedrive.schema.FieldType;
 import dev.drover.sandbox.pipedrive.schema.OptionDef;
 import dev.drover.sandbox.pipedrive.store.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One kind of record with fields of its own: what may be sent, what follows from it, how it is shown. */
@@ -76,6 +78,19 @@ abstract class Entity {
     /** The members of a record in the order of the wire; values that it has not are null. */
     abstract void present(ObjectNode shown, int id, ObjectNode row, View view);
 
+    /** A feature of the company may have been switched on or off. */
+    void optionsChanged() {}
+
+    /** A field that is there only with a feature. */
+    final void featured(boolean on, String code, String name, FieldType type) {
+        Optional<FieldDef> field = family.field(code);
+        if (on && field.isEmpty()) {
+            family.system(code, name, type, company.now());
+        } else if (!on) {
+            field.ifPresent(family::remove);
+        }
+    }
+
     /** Whenever the content of a record was stored. */
     void stored(int id, ObjectNode row) {}
 
@@ -108,6 +123,12 @@ abstract class Entity {
     final void times(ObjectNode shown, int id) {
         shown.put("add_time", Times.v2(table.addTime(id)));
         shown.put("update_time", Times.v2(table.updateTime(id)));
+    }
+
+    final void notesCount(ObjectNode shown, int id, View view) {
+        if (view.extras().contains("notes_count")) {
+            shown.put("notes_count", company.notes().of(kind, id).count());
+        }
     }
 
     static void copy(ObjectNode row, ObjectNode shown, String... names) {

@@ -13,9 +13,8 @@ class StoreTest {
 
     @Test
     void a_record_comes_back_as_it_was_put_in() throws IOException {
-        String json =
-                "{\"n\":-5,\"big\":9007199254740993,\"d\":0.10,\"t\":\"Łódź \uD83D\uDE00\",\"b\":true,\"f\":false,"
-                        + "\"null\":null,\"list\":[1,\"a\",{\"x\":2.50}],\"o\":{\"n\":1,\"o\":{}}}";
+        String json = "{\"n\":-5,\"big\":9007199254740993,\"d\":0.1,\"t\":\"Łódź \uD83D\uDE00\",\"b\":true,\"f\":false,"
+                + "\"null\":null,\"list\":[1,\"a\",{\"x\":2.5}],\"o\":{\"n\":1,\"o\":{}}}";
         ObjectNode row = (ObjectNode) Json.MAPPER.readTree(json);
         Table table = new Table(7);
         int id = table.insert(row, 1, 2);
@@ -25,6 +24,8 @@ class StoreTest {
         assertThat(table.value(id, "o", "n").asInt()).isEqualTo(1);
         assertThat(table.value(id, "o", "t").isMissingNode()).isTrue();
         assertThat(table.value(id, "n", "o").isMissingNode()).isTrue();
+        int rounded = table.insert((ObjectNode) Json.MAPPER.readTree("{\"a\":12.50,\"b\":7.0,\"c\":1E+2}"), 1, 2);
+        assertThat(table.get(rounded).toString()).isEqualTo("{\"a\":12.5,\"b\":7,\"c\":100}");
         assertThat(table.value(id, "other").isMissingNode()).isTrue();
     }
 
