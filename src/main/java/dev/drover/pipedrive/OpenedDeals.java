@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,11 @@ final class OpenedDeals {
     private final RemoteCalls calls;
     private final Supplier<Journal> journal;
 
+    /** What hangs on one deal is changed side by side: who opens it must not close it under another's hands. */
+    private final Object[] doors = new Object[64];
+
     OpenedDeals(RemoteCalls calls, Supplier<Journal> journal) {
+        Arrays.setAll(doors, door -> new Object());
         this.calls = calls;
         this.journal = journal;
     }
@@ -28,11 +33,11 @@ final class OpenedDeals {
         try {
             return change.get();
         } catch (Refusal refusal) {
-            JsonNode archived = archived(deal);
-            if (archived == null) {
-                throw refusal;
+            synchronized (doors[Math.floorMod(deal.hashCode(), doors.length)]) {
+                JsonNode archived = archived(deal);
+                // it may have been closed under our hands, and be open now
+                return archived == null ? change.get() : whileOpen(archived, change);
             }
-            return whileOpen(archived, change);
         }
     }
 
