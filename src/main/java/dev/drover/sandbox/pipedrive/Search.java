@@ -166,8 +166,7 @@ final class Search {
                 entity.table(),
                 index.ids()
                         .filter(id -> company.sees(call.caller(), entity, id))
-                        .filter(id -> SearchText.value(index.row(id), field).stream()
-                                .anyMatch(value -> matches(value, term, match)))
+                        .filter(id -> index.texts(id, field).stream().anyMatch(value -> matches(value, term, match)))
                         .limit(MOST_FOUND),
                 id -> {
                     ObjectNode shown = Json.MAPPER.createObjectNode().put("id", id);
