@@ -14,6 +14,10 @@ import java.util.function.Supplier;
 final class OpenedDeals {
     private static final String PHASE = "deals taken out of the archive";
     private static final String KIND = "unarchive";
+
+    /** Speaks of what was sent, and not of the deal. */
+    private static final String OF_THE_BODY = "ERR_SCHEMA_VALIDATION_FAILED";
+
     private static final String DEAL = DealKind.PATH + "/{id}";
 
     private final RemoteCalls calls;
@@ -33,6 +37,9 @@ final class OpenedDeals {
         try {
             return change.get();
         } catch (Refusal refusal) {
+            if (refusal.code().equals(OF_THE_BODY)) {
+                throw refusal;
+            }
             synchronized (doors[Math.floorMod(deal.hashCode(), doors.length)]) {
                 JsonNode archived = archived(deal);
                 // it may have been closed under our hands, and be open now
