@@ -107,7 +107,8 @@ final class PipedriveDump {
         if (value.isObject()) {
             Map<String, String> parts = new TreeMap<>();
             value.properties().stream()
-                    .filter(part -> !part.getValue().isNull())
+                    .filter(part ->
+                            !part.getValue().isNull() && !LEADS.containsKey(part.getKey())) // to the record itself
                     .forEach(part -> parts.put(part.getKey(), text(part.getValue())));
             return parts.toString();
         }

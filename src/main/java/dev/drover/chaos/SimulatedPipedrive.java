@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The simulated Pipedrive company. */
 final class SimulatedPipedrive implements SimulatedDestination {
@@ -66,6 +67,10 @@ final class SimulatedPipedrive implements SimulatedDestination {
         List<Holding> holdings = new ArrayList<>();
         LISTS.forEach((object, list) ->
                 control.dump(list).forEach(record -> holdings.add(dump.record(object, list, record))));
+        Set<String> there = holdings.stream().map(Holding::id).collect(Collectors.toSet());
+        // a deal takes its lines along, though they are stored for as long as it can be restored
+        holdings.removeIf(holding -> holding.object().equals("DealProduct")
+                && !there.contains(holding.fields().get("deal_id")));
         control.dump("fields").forEach(field -> holdings.add(dump.field(field)));
         return holdings;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -13,12 +14,20 @@ import java.util.function.Supplier;
 final class OpenedDeals {
     private static final String PHASE = "deals taken out of the archive";
     private static final String KIND = "unarchive";
+
+    /** Speaks of what was sent, and not of the deal. */
+    private static final String OF_THE_BODY = "ERR_SCHEMA_VALIDATION_FAILED";
+
     private static final String DEAL = DealKind.PATH + "/{id}";
 
     private final RemoteCalls calls;
     private final Supplier<Journal> journal;
 
+    /** What hangs on one deal is changed side by side: who opens it must not close it under another's hands. */
+    private final Object[] doors = new Object[64];
+
     OpenedDeals(RemoteCalls calls, Supplier<Journal> journal) {
+        Arrays.setAll(doors, door -> new Object());
         this.calls = calls;
         this.journal = journal;
     }
@@ -28,11 +37,14 @@ final class OpenedDeals {
         try {
             return change.get();
         } catch (Refusal refusal) {
-            JsonNode archived = archived(deal);
-            if (archived == null) {
+            if (refusal.code().equals(OF_THE_BODY)) {
                 throw refusal;
             }
-            return whileOpen(archived, change);
+            synchronized (doors[Math.floorMod(deal.hashCode(), doors.length)]) {
+                JsonNode archived = archived(deal);
+                // it may have been closed under our hands, and be open now
+                return archived == null ? change.get() : whileOpen(archived, change);
+            }
         }
     }
 
@@ -47,7 +59,7 @@ final class OpenedDeals {
         String time = deal.path("archive_time").asText("");
         Journal.Entry entry = journal.get().intend(PHASE, KIND, "deal " + id, 1);
         journal.get().advance(entry.id(), State.NAMED, id + " " + time);
-        calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
+        takeOut(id);
         try {
             T result = change.get();
             close(entry.id(), id, time);
@@ -76,8 +88,25 @@ final class OpenedDeals {
     }
 
     private void close(long entry, String id, String time) {
-        calls.call(RemoteCall.patch(DEAL, archived(true, time), id));
+        archive(id, time);
         journal.get().advance(entry, State.DONE, null);
+    }
+
+    /** Puts a deal into the archive; one that is there already is refused, and that is well. @param time "" = now */
+    JsonNode archive(String id, String time) {
+        try {
+            return calls.call(RemoteCall.patch(DEAL, archived(true, time), id)).path("data");
+        } catch (Refusal refusal) {
+            JsonNode there = archived(id);
+            if (there == null) {
+                throw refusal;
+            }
+            return there;
+        }
+    }
+
+    void takeOut(String id) {
+        calls.call(RemoteCall.patch(DEAL, archived(false, ""), id));
     }
 
     private static ObjectNode archived(boolean archived, String time) {

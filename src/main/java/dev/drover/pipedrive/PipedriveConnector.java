@@ -39,7 +39,6 @@ public final class PipedriveConnector implements Destination {
     private final Features features;
     private final AccountSchema schema;
     private final RemoteObjects objects;
-    private final PipedriveObjects kinds;
     private final Lanes lanes;
     private final KeyIndex index;
     private final RecordLoad load;
@@ -69,8 +68,8 @@ public final class PipedriveConnector implements Destination {
         AccountFields fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
-        kinds = new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal);
-        objects = new MeteredObjects(kinds, meter);
+        objects = new MeteredObjects(
+                new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal), meter);
         index = new KeyIndex(setting.folder().state().resolve("pipedrive.db"), setting.ledger()::seal);
         Inventory inventory = new Inventory(objects, index);
         lanes = new Lanes(settings.integer("pipedrive.parallel"));
@@ -200,10 +199,7 @@ public final class PipedriveConnector implements Destination {
 
     @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
-        Explained.run("to tell of an earlier write", () -> {
-            kinds.settle();
-            load.adopt(mapping, sent, booking);
-        });
+        Explained.run("to tell of an earlier write", () -> load.adopt(mapping, sent, booking));
     }
 
     @Override

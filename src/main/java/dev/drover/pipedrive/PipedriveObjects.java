@@ -46,7 +46,7 @@ final class PipedriveObjects implements RemoteObjects {
         return switch (name) {
             case "Deal" -> deals(mark, gone);
             case "DealProduct" -> new LineKind(calls, fields, mark, deals(mark, gone), opened, products, gone);
-            case "DealArchive" -> new ArchiveKind(calls, fields, mark, gone);
+            case "DealArchive" -> new ArchiveKind(calls, fields, mark, gone, opened);
             case "Note" -> new NoteKind(calls, fields, mark, gone);
             case "Product" -> new ListedKind(calls, fields, mark, type.path(), gone, customFields(mapping));
             default -> new ListedKind(calls, fields, mark, type.path(), gone, List.of());

@@ -110,6 +110,15 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
             throw refusal;
         }
         Fault fault = faults.apply(call);
+        if (call.repeatable() && fault == Fault.ANSWER_LOST) {
+            perform(call); // and then repeated, as the client does
+            fault = Fault.NONE;
+        } else if (call.repeatable() && (fault == Fault.NEVER_ARRIVED || fault == Fault.ERROR_500)) {
+            fault = Fault.NONE;
+        } else if (call.repeatable() && fault == Fault.LATE) {
+            late.add(new Late(now.plusSeconds(25), call));
+            fault = Fault.NONE;
+        }
         switch (fault) {
             case NEVER_ARRIVED -> throw TransientFailure.unanswered("lost", null);
             case ERROR_500 -> throw TransientFailure.answered(500, true);
