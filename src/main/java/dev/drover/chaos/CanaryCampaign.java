@@ -51,7 +51,7 @@ public final class CanaryCampaign implements Campaign {
             Path input = scratch.path().resolve("input");
             Path data = scratch.path().resolve("data");
             new CanaryAccount(generator, canaries).write(data, input);
-            try (Ground ground = Ground.on(options.program(), sandbox(data), SETTINGS)) {
+            try (Ground ground = Ground.on(options, sandbox(data), SETTINGS)) {
                 return life(options, ground, input);
             }
         } catch (IOException e) {

@@ -25,7 +25,7 @@ final class CanaryLife {
         this.watch = watch;
         this.canaries = canaries;
         this.troubles = troubles;
-        ground.sandbox().observers(killSwitch.on("alpineiq", false), killSwitch.on("salesforce", true));
+        ground.observe(killSwitch);
     }
 
     /** All of them. */
@@ -39,13 +39,13 @@ final class CanaryLife {
 
     /** Those that write most: a run that stops, one that comes through, a verification that finds something. */
     void brief() {
-        troubles.quote(ground.salesforce(), "/composite/sobjects", 500);
+        troubles.quote(ground.destination().control(), "/composite/sobjects", 500);
         watch.drover(3, "run", "--json");
         troubles.peace();
         troubles.passing();
         watch.drover(0, "run");
         troubles.peace();
-        ground.salesforce().corrupt("Contact", id(ours().get(0)), "LastName", canaries.text("last name"));
+        ground.destination().control().corrupt("Contact", id(ours().get(0)), "LastName", canaries.text("last name"));
         watch.drover(1, "verify", "--sample", "25", "--json");
         watch.drover(0, "rollback", "plan");
     }
@@ -62,9 +62,9 @@ final class CanaryLife {
         troubles.garble(ground.alpineiq(), "/contact/orders/");
         watch.drover(3, "run", "--json");
         troubles.ended(ground.alpineiq());
-        troubles.quote(ground.salesforce(), "/jobs/ingest", 400);
+        troubles.quote(ground.destination().control(), "/jobs/ingest", 400);
         watch.drover(2, "run");
-        troubles.quote(ground.salesforce(), "/composite/sobjects", 500);
+        troubles.quote(ground.destination().control(), "/composite/sobjects", 500);
         watch.drover(3, "run", "--json");
         troubles.peace();
         watch.killed(killSwitch, new KillPoint("salesforce-write-worked", 25), "run");
@@ -105,7 +105,7 @@ final class CanaryLife {
                 "--by",
                 "Jo Field");
         watch.drover(0, names);
-        troubles.quote(ground.salesforce(), "/composite/sobjects", 400);
+        troubles.quote(ground.destination().control(), "/composite/sobjects", 400);
         watch.drover(0, "rejects", "replay"); // each row is refused again
         troubles.peace();
         watch.drover(0, "rejects", "replay", "--json");
@@ -121,16 +121,22 @@ final class CanaryLife {
     private void prove() {
         watch.drover(0, "verify");
         List<JsonNode> contacts = ours();
-        ground.salesforce().corrupt("Contact", id(contacts.get(0)), "LastName", canaries.text("last name"));
-        ground.salesforce().corrupt("Contact", id(contacts.get(1)), "aiq_gender__c", canaries.text("gender"));
-        ground.salesforce().corrupt("Contact", id(contacts.get(2)), "aiq_med_id__c", canaries.word("medical id"));
+        ground.destination().control().corrupt("Contact", id(contacts.get(0)), "LastName", canaries.text("last name"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(1)), "aiq_gender__c", canaries.text("gender"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(2)), "aiq_med_id__c", canaries.word("medical id"));
         watch.drover(1, "verify", "--sample", "30", "--json");
         watch.drover(1, "verify", "--sample", "25");
         String certificate = folder.output().resolve("certificate.json").toString();
         watch.drover(0, "verify", "--certificate", certificate);
-        ground.salesforce().corrupt("Contact", id(contacts.get(3)), "FirstName", canaries.text("first name"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(3)), "FirstName", canaries.text("first name"));
         watch.drover(1, "verify", "--certificate", certificate, "--json");
-        troubles.quote(ground.salesforce(), "/query", 400);
+        troubles.quote(ground.destination().control(), "/query", 400);
         watch.drover(3, "verify");
         troubles.peace();
     }
@@ -154,12 +160,12 @@ final class CanaryLife {
     private void takeBack() {
         List<JsonNode> contacts = ours();
         for (int n = 5; n < 8; n++) {
-            ground.salesforce().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
+            ground.destination().control().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
         }
         watch.drover(0, "rollback", "plan");
         String plan =
                 json(watch.drover(0, "rollback", "plan", "--json")).path("plan").asText();
-        troubles.quote(ground.salesforce(), "/sobjects|/jobs/ingest", 400);
+        troubles.quote(ground.destination().control(), "/sobjects|/jobs/ingest", 400);
         watch.drover(3, "rollback", "apply", "--plan", plan, "--by", "Jo Field");
         troubles.peace();
         watch.drover(0, "rollback", "apply", "--plan", plan, "--by", "Jo Field", "--json");
@@ -169,7 +175,7 @@ final class CanaryLife {
     }
 
     private List<JsonNode> ours() {
-        return ground.salesforce().dump("Contact").stream()
+        return ground.destination().control().dump("Contact").stream()
                 .filter(contact -> contact.hasNonNull("aiq_contact_id__c"))
                 .toList();
     }

@@ -72,7 +72,7 @@ final class CanaryStart {
         auth("password");
         watch.drover(0, "doctor", "--json");
         auth("client-credentials");
-        troubles.quote(ground.salesforce(), "/oauth2/token", 400);
+        troubles.quote(ground.destination().control(), "/oauth2/token", 400);
         watch.drover(2, "doctor");
         troubles.quote(ground.alpineiq(), "/api/", 403);
         watch.drover(2, "doctor", "--json");

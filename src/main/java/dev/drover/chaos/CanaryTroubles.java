@@ -55,14 +55,14 @@ final class CanaryTroubles {
     void passing() {
         for (String kind : List.of("truncate", "html", "reset", "answer-lost")) {
             ground.alpineiq().fault(Map.of("kind", kind, "path", "/api/", "skip", 3, "times", 1));
-            ground.salesforce().fault(Map.of("kind", kind, "path", "/jobs/ingest", "skip", 2, "times", 1));
-            ground.salesforce().fault(Map.of("kind", kind, "path", "/composite", "skip", 1, "times", 1));
+            ground.destination().control().fault(Map.of("kind", kind, "path", "/jobs/ingest", "skip", 2, "times", 1));
+            ground.destination().control().fault(Map.of("kind", kind, "path", "/composite", "skip", 1, "times", 1));
         }
     }
 
     void peace() {
         ended(ground.alpineiq());
-        ended(ground.salesforce());
+        ended(ground.destination().control());
     }
 
     void ended(Simulator system) {

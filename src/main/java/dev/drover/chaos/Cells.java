@@ -1,6 +1,5 @@
 package dev.drover.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.mapping.DestinationField;
@@ -15,22 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The cells of a migrated org that the mapping fills and that can be compared, to be drawn from. */
+/** The cells of a migrated account that the mapping fills and that can be compared, to be drawn from. */
 final class Cells {
     static final String MIGRATION_FIELD = "drover_migration__c";
     private static final int DRAWS = 200_000;
 
-    /** @param value as the org holds it, null = empty */
-    record Cell(String object, String id, String field, Kind kind, String value) {}
+    /** @param field null = the whole record; @param value as the destination holds it, null = empty */
+    record Cell(ObjectMapping mapping, String id, DestinationField field, Kind kind, String value) {
+        String object() {
+            return mapping.destinationObject();
+        }
+    }
 
     /** Two records of one object whose look-ups in one field lead to different parents. */
     record Pair(Cell one, Cell other) {}
 
-    /** @param lookups fields that hold ids in the org: part of an id is no value of its own, and may not even be kept */
+    /** @param lookups fields that hold ids at the destination: part of an id is no value of its own, and may not even be kept */
     private record Table(
-            ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<JsonNode> records) {}
+            ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<Stored> records) {}
 
     private final Subject subject;
     private final Random random;
@@ -41,21 +43,20 @@ final class Cells {
 
     private final long records;
 
-    Cells(Subject subject, Ground ground, Random random) {
+    Cells(Subject subject, SimulatedDestination destination, Random random) {
         this.subject = subject;
         this.random = random;
         for (ObjectMapping mapping : subject.phases()) {
-            tables.add(new Table(
-                    mapping,
-                    mapping.destinationFields().stream()
-                            .filter(field -> !field.name().equals(mapping.keyField()))
-                            .filter(field -> subject.readBack().comparable(mapping, field))
-                            .toList(),
-                    lookups(ground, mapping.destinationObject()),
-                    ground.salesforce().dump(mapping.destinationObject()).stream()
-                            .filter(record -> subject.migrationId()
-                                    .equals(record.path(MIGRATION_FIELD).asText()))
-                            .toList()));
+            if (destination.holds(mapping.destinationObject())) {
+                tables.add(new Table(
+                        mapping,
+                        mapping.destinationFields().stream()
+                                .filter(field -> !field.name().equals(mapping.keyField()))
+                                .filter(field -> subject.readBack().comparable(mapping, field))
+                                .toList(),
+                        destination.lookups(mapping.destinationObject()),
+                        destination.stored(mapping, subject.migrationId())));
+            }
             mapping.references().stream().map(ReferenceField::object).forEach(parents::add);
         }
         this.records =
@@ -66,12 +67,12 @@ final class Cells {
     Optional<Cell> draw(Corruption corruption) {
         for (int i = 0; i < DRAWS; i++) {
             Table table = table();
-            JsonNode record = any(table.records());
+            Stored record = any(table.records());
             DestinationField field = any(table.fields());
             Cell cell = cell(table, record, field);
             if (!drawn.contains(cell.id())
                     && corruption.bites(cell.kind(), cell.value())
-                    && written(table, record).contains(cell.field())) {
+                    && written(table, record).contains(field.name())) {
                 drawn.add(cell.id());
                 return Optional.of(cell);
             }
@@ -89,19 +90,19 @@ final class Cells {
             String name = any(references).field();
             Optional<DestinationField> field =
                     table.fields().stream().filter(f -> f.name().equals(name)).findFirst();
-            JsonNode one = any(table.records());
-            JsonNode other = any(table.records());
-            boolean differ = one.path(name).isTextual()
-                    && other.path(name).isTextual()
-                    && !one.path(name).equals(other.path(name));
+            Stored one = any(table.records());
+            Stored other = any(table.records());
+            boolean differ = one.values().containsKey(name)
+                    && other.values().containsKey(name)
+                    && !one.values().get(name).equals(other.values().get(name));
             if (field.isPresent()
                     && differ
-                    && !drawn.contains(id(one))
-                    && !drawn.contains(id(other))
+                    && !drawn.contains(one.id())
+                    && !drawn.contains(other.id())
                     && written(table, one).contains(name)
                     && written(table, other).contains(name)) {
-                drawn.add(id(one));
-                drawn.add(id(other));
+                drawn.add(one.id());
+                drawn.add(other.id());
                 return Optional.of(new Pair(cell(table, one, field.get()), cell(table, other, field.get())));
             }
         }
@@ -112,9 +113,9 @@ final class Cells {
     Optional<Cell> drawLeaf() {
         for (int i = 0; i < DRAWS; i++) {
             Table table = table();
-            JsonNode record = any(table.records());
-            if (!parents.contains(table.mapping().destinationObject()) && drawn.add(id(record))) {
-                return Optional.of(new Cell(table.mapping().destinationObject(), id(record), "", null, null));
+            Stored record = any(table.records());
+            if (!parents.contains(table.mapping().destinationObject()) && drawn.add(record.id())) {
+                return Optional.of(new Cell(table.mapping(), record.id(), null, null, null));
             }
         }
         return Optional.empty();
@@ -133,46 +134,25 @@ final class Cells {
                 return table;
             }
         }
-        throw new IllegalStateException("the org is empty");
+        throw new IllegalStateException("the destination is empty");
     }
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private static String id(JsonNode record) {
-        return record.path("Id").asText();
-    }
-
-    private static Cell cell(Table table, JsonNode record, DestinationField field) {
-        JsonNode value = record.path(field.name());
-        String text = value.isMissingNode() || value.isNull()
-                ? null
-                : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+    private static Cell cell(Table table, Stored record, DestinationField field) {
+        Kind kind = table.lookups().contains(field.name())
+                ? Kind.REFERENCE
+                : field.type().kind();
         return new Cell(
-                table.mapping().destinationObject(),
-                id(record),
-                field.name(),
-                table.lookups().contains(field.name())
-                        ? Kind.REFERENCE
-                        : field.type().kind(),
-                text);
-    }
-
-    private static Set<String> lookups(Ground ground, String object) {
-        if (!ground.sandbox().salesforce().objects().contains(object)) {
-            return Set.of();
-        }
-        return ground.sandbox().salesforce().fields(object).stream()
-                .filter(field -> field.path("type").asText().equals("reference"))
-                .map(field -> field.path("name").asText())
-                .collect(Collectors.toSet());
+                table.mapping(), record.id(), field, kind, record.values().get(field.name()));
     }
 
     /** Fields of which the mapping says what must be in them for this record. */
-    private Set<String> written(Table table, JsonNode record) {
+    private Set<String> written(Table table, Stored record) {
         ObjectMapping mapping = table.mapping();
-        String key = record.path(mapping.keyField()).asText();
+        String key = record.key();
         Loaded loaded = subject.ledger()
                 .outcomes()
                 .loaded(mapping.phase(), List.of(key))

@@ -32,7 +32,7 @@ final class CrashLane implements AutoCloseable {
         this.ground = ground;
         this.inheritance = new Inheritance(ground);
         this.archive = archive == null ? ground.file("classes.jsa") : archive;
-        ground.sandbox().observers(killSwitch.on("alpineiq", false), killSwitch.on("salesforce", true));
+        ground.observe(killSwitch);
     }
 
     static CrashLane prepare(CampaignOptions options) {
@@ -44,7 +44,7 @@ final class CrashLane implements AutoCloseable {
     }
 
     private static Ground ground(CampaignOptions options) {
-        return Ground.prepare(options.program(), options.personas(), BULK);
+        return Ground.prepare(options, BULK);
     }
 
     /** Runs twice without trouble: once to make the class archive, once to measure; both must come to the same. */
@@ -110,7 +110,9 @@ final class CrashLane implements AutoCloseable {
         MigrationFolder folder = inheritance.fresh();
         try {
             List<KillPoint> hits = new ArrayList<>();
-            List<List<KillPoint>> plan = new ArrayList<>(new KillPlan(seed, reference.boundaries()).draw());
+            List<List<KillPoint>> plan = new ArrayList<>(new KillPlan(
+                            seed, reference.boundaries(), ground.destination().system())
+                    .draw());
             plan.add(List.of()); // the last one is left in peace
             for (List<KillPoint> points : plan) {
                 Attempt attempt = Attempt.of(ground, killSwitch, folder, jvmOptions(), points, reference.took());

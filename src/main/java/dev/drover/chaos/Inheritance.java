@@ -1,18 +1,14 @@
 package dev.drover.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.MigrationFolder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,95 +17,74 @@ import java.util.function.UnaryOperator;
  * edited, and without a word of who made them. Drawn by key, so that every org inherits the same.
  */
 final class Inheritance {
-    private static final Set<String> TEXTS = Set.of("string", "textarea");
     private static final int DELETED_OF_4 = 2;
 
     private final Ground ground;
+    private final SimulatedDestination destination;
 
     Inheritance(Ground ground) {
         this.ground = ground;
+        this.destination = ground.destination();
     }
 
     /** Both systems as after their start but for the inherited records, and a new migration folder that leads to them. */
     MigrationFolder fresh() {
         MigrationFolder earlier = ground.fresh();
-        Map<String, String> keyFields = migrate(earlier);
+        List<ObjectMapping> mappings = migrate(earlier);
         ground.remove(earlier);
-        List<String> childrenFirst = new ArrayList<>(keyFields.keySet());
+        List<ObjectMapping> childrenFirst = new ArrayList<>(mappings);
         Collections.reverse(childrenFirst);
-        childrenFirst.forEach(object -> delete(object, keyFields.get(object)));
-        keyFields.forEach(this::disown);
+        childrenFirst.forEach(this::delete);
+        mappings.forEach(this::disown);
         ground.alpineiq().reset(); // its quota is as unused as in a first migration
         return ground.further();
     }
 
-    /** Gives object → key field, in the order of the phases. */
-    private Map<String, String> migrate(MigrationFolder folder) {
+    /** Gives the phases that have records of their own, in their order. */
+    private List<ObjectMapping> migrate(MigrationFolder folder) {
         try (Migration migration = ground.program().open(folder, UnaryOperator.identity())) {
             new MigrationRun(migration).run();
-            Map<String, String> keyFields = new LinkedHashMap<>();
-            for (ObjectMapping mapping : migration.mappings().phases()) {
-                if (ground.sandbox().salesforce().objects().contains(mapping.destinationObject())) {
-                    keyFields.put(mapping.destinationObject(), mapping.keyField());
-                }
-            }
-            return keyFields;
+            return migration.mappings().phases().stream()
+                    .filter(mapping -> destination.holds(mapping.destinationObject()))
+                    .toList();
         }
     }
 
-    /** Those that the org does not let go of stay. */
-    private void delete(String object, String keyField) {
-        keyed(object, keyField).forEach((key, id) -> {
-            if (lot(object, key) < DELETED_OF_4) {
-                ground.salesforce().people("delete", object, List.of(id));
+    /** Those that the destination does not let go of stay. */
+    private void delete(ObjectMapping mapping) {
+        keyed(mapping).forEach((key, id) -> {
+            if (lot(mapping, key) < DELETED_OF_4) {
+                destination.delete(mapping, id);
             }
         });
     }
 
-    private void disown(String object, String keyField) {
-        List<Map<String, Object>> disowned = new ArrayList<>();
-        List<String> texts = texts(object, keyField);
-        keyed(object, keyField).forEach((key, id) -> {
-            if (lot(object, key) == DELETED_OF_4 && !texts.isEmpty()) {
-                String field = texts.get(Math.floorMod((key + object).hashCode(), texts.size()));
-                Map<String, Object> edit = Map.of("id", id, "fields", Map.of(field, "people"));
-                ground.salesforce()
-                        .people("edit", object, List.of(edit)); // not all that the org refuses is worth knowing
+    private void disown(ObjectMapping mapping) {
+        List<String> texts = destination.texts(mapping);
+        Map<String, String> keyed = keyed(mapping);
+        keyed.forEach((key, id) -> {
+            if (lot(mapping, key) == DELETED_OF_4 && !texts.isEmpty()) {
+                // not all that the destination refuses is worth knowing
+                destination.edit(
+                        mapping,
+                        id,
+                        texts.get(Math.floorMod((key + mapping.destinationObject()).hashCode(), texts.size())),
+                        "people");
             }
-            Map<String, Object> nobody = new HashMap<>();
-            nobody.put(Cells.MIGRATION_FIELD, null);
-            disowned.add(Map.of("id", id, "fields", nobody));
         });
-        boolean tells = ground.sandbox().salesforce().fields(object).stream()
-                .anyMatch(field -> field.path("name").asText().equals(Cells.MIGRATION_FIELD));
-        if (tells) {
-            ground.salesforce().corrupt(object, disowned);
-        }
-    }
-
-    private List<String> texts(String object, String keyField) {
-        return ground.sandbox().salesforce().fields(object).stream()
-                .filter(field -> TEXTS.contains(field.path("type").asText()))
-                .filter(field -> !field.path("externalId").asBoolean())
-                .map(field -> field.path("name").asText())
-                .filter(name -> !name.equals(Cells.MIGRATION_FIELD) && !name.equals(keyField))
-                .sorted()
-                .toList();
+        destination.disown(mapping, keyed.values());
     }
 
     /** Key → id, in the order of the keys. */
-    private Map<String, String> keyed(String object, String keyField) {
-        Map<String, String> ids = new LinkedHashMap<>();
-        ground.salesforce().dump(object).stream()
-                .filter(record -> record.hasNonNull(keyField))
-                .sorted(Comparator.comparing(
-                        (JsonNode record) -> record.path(keyField).asText()))
-                .forEach(record -> ids.put(
-                        record.path(keyField).asText(), record.path("Id").asText()));
+    private Map<String, String> keyed(ObjectMapping mapping) {
+        Map<String, String> ids = new TreeMap<>();
+        destination.holdings(List.of(mapping)).stream()
+                .filter(holding -> holding.object().equals(mapping.destinationObject()) && holding.key() != null)
+                .forEach(holding -> ids.put(holding.key(), holding.id()));
         return ids;
     }
 
-    private static int lot(String object, String key) {
-        return Math.floorMod((object + key).hashCode() * 31 >>> 3, 4);
+    private static int lot(ObjectMapping mapping, String key) {
+        return Math.floorMod((mapping.destinationObject() + key).hashCode() * 31 >>> 3, 4);
     }
 }

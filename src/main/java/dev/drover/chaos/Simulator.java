@@ -101,7 +101,7 @@ final class Simulator {
     }
 
     /** Two records change their values of a field. */
-    void swap(String object, String one, String other, String field) {
+    void swap(String object, Object one, Object other, String field) {
         post("swap/" + object, Map.of("ids", List.of(one, other), "field", field));
     }
 

@@ -55,7 +55,7 @@ final class BenchLoadCommand extends JsonCommand {
 
     private int measure(MigrationFolder folder) throws IOException {
         Map<String, String> settings =
-                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder);
+                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, "salesforce", folder);
         FolderMaker.make(folder, "alpineiq", "salesforce", BenchSettings.withOwner(settings));
         Progress progress = Progress.onStandardError(err());
         ObjectNode result = Json.object();

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the simulators of Alpine IQ and Salesforce on loopback ports, prints their addresses and credentials as "
-                    + "JSON on standard output once they are ready, and runs until SIGTERM or Ctrl-C. Each has a control "
+            "Starts the simulators of Alpine IQ and Salesforce, and of Pipedrive if wanted, on loopback ports, prints their "
+                    + "addresses and credentials as JSON on standard output once they are ready, and runs until SIGTERM or Ctrl-C. Each has a control "
                     + "plane under /sandbox/: GET dump/{object}, GET log, POST faults, POST clock, POST reset."
         },
         footer = {
@@ -42,6 +42,9 @@ final class SandboxCommand extends JsonCommand {
             names = "--salesforce-tls-port",
             description = "HTTPS port of Salesforce, 0 = a free one (default: none); the certificate is printed.")
     private Integer salesforceTlsPort;
+
+    @Option(names = "--pipedrive-port", description = "Port of Pipedrive, 0 = a free one (default: no Pipedrive).")
+    private Integer pipedrivePort;
 
     @Option(
             names = "--size",
@@ -88,8 +91,8 @@ final class SandboxCommand extends JsonCommand {
         if (!(speed > 0) || size < 0) {
             throw new DroverException(ErrorCode.SETTING_INVALID, "--speed must be above 0 and --size not below 0");
         }
-        SandboxOptions options =
-                new SandboxOptions(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData);
+        SandboxOptions options = new SandboxOptions(
+                alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData, pipedrivePort);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed)));
@@ -126,8 +129,8 @@ final class SandboxCommand extends JsonCommand {
             if (e.getCause() instanceof BindException inUse) {
                 throw new DroverException(
                         ErrorCode.PORT_IN_USE,
-                        inUse.getMessage() + "; choose another with --alpineiq-port, --salesforce-port or "
-                                + "--salesforce-tls-port, or 0 for a free one",
+                        inUse.getMessage() + "; choose another with --alpineiq-port, --salesforce-port, "
+                                + "--salesforce-tls-port or --pipedrive-port, or 0 for a free one",
                         e);
             }
             throw e;

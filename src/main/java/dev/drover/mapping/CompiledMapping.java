@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A mapping file, ready to run. Thread-safe. */
@@ -117,11 +116,10 @@ final class CompiledMapping implements ObjectMapping {
         if (file.custom().isEmpty()) {
             return this;
         }
-        Set<String> taken = Stream.concat(
-                        Stream.of(keyField()),
-                        file.fields().stream().map(rule -> rule.field().name()))
-                .collect(Collectors.toSet());
-        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, taken, file.fixes()));
+        List<DestinationField> own = Stream.concat(
+                        Stream.of(file.key().field()), file.fields().stream().map(FieldRule::field))
+                .toList();
+        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, own, file.fixes()));
     }
 
     @Override

@@ -161,6 +161,15 @@ public final class MappingSet {
                 .toList();
     }
 
+    /** Whether a phase fills a destination field from this field of the source. */
+    public boolean reads(String sourceObject, String path) {
+        return phaseFiles.stream()
+                .filter(file -> file.from().equals(sourceObject))
+                .flatMap(file -> file.uses().stream())
+                .anyMatch(use ->
+                        use.bucket() == PhaseFile.Bucket.MAPPED && use.path().equals(path));
+    }
+
     /** What the mappings do with a field seen in staged records. A field that several phases read is moved if one moves it. */
     public FieldTreatment treatment(String sourceObject, String path) {
         for (Inventory inventory : inventories) {

@@ -1,10 +1,13 @@
 package dev.drover.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.mapping.convert.Converter;
 import dev.drover.mapping.convert.DecisionType;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -73,6 +76,34 @@ sealed interface ValueSource {
                 }
             }
             return null;
+        }
+    }
+
+    /** Several named parts as one structure, each the first of its own candidates that has a value; what has none is left out. */
+    record Parts(Map<String, List<SourcePath>> parts, Converter converter) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return parts.values().stream()
+                    .flatMap(List::stream)
+                    .map(SourcePath::toString)
+                    .toList();
+        }
+
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            ObjectNode whole = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+            parts.forEach((name, candidates) -> candidates.stream()
+                    .map(path -> path.in(record))
+                    .filter(Parts::says)
+                    .findFirst()
+                    .ifPresent(found -> whole.set(name, found)));
+            return whole.isEmpty() ? null : converter.convert(whole);
+        }
+
+        private static boolean says(JsonNode found) {
+            return found != null
+                    && !(found.isTextual() && found.textValue().isBlank())
+                    && !(found.isContainerNode() && found.isEmpty());
         }
     }
 

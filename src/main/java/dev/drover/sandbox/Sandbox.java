@@ -11,6 +11,8 @@ import dev.drover.sandbox.alpineiq.generator.AccountShape;
 import dev.drover.sandbox.http.RequestObserver;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
+import dev.drover.sandbox.pipedrive.PipedriveOptions;
+import dev.drover.sandbox.pipedrive.PipedriveSandbox;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -31,12 +35,16 @@ public final class Sandbox implements AutoCloseable {
     private final SalesforceSandbox salesforce;
     private final SandboxServer alpineiqServer;
     private final SandboxServer salesforceServer;
+    private final PipedriveOptions pipedriveOptions;
+    private final PipedriveSandbox pipedrive;
+    private final SandboxServer pipedriveServer;
 
     private Sandbox(
             SandboxOptions options,
             AccountSource account,
             AlpineIqOptions alpineiqOptions,
-            UnaryOperator<SalesforceOptions> org) {
+            UnaryOperator<SalesforceOptions> org,
+            UnaryOperator<PipedriveOptions> company) {
         this.options = options;
         this.account = account;
         this.alpineiqOptions = alpineiqOptions;
@@ -44,6 +52,9 @@ public final class Sandbox implements AutoCloseable {
         SandboxClock clock = new SandboxClock(options.speed());
         this.alpineiq = new AlpineIqSandbox(account, alpineiqOptions, clock);
         this.salesforce = new SalesforceSandbox(salesforceOptions, clock);
+        this.pipedriveOptions = company.apply(
+                PipedriveOptions.defaults().with("seed", options.seed()).with("users", members()));
+        this.pipedrive = options.pipedrivePort() == null ? null : new PipedriveSandbox(pipedriveOptions, clock);
         this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock);
         try {
             this.salesforceServer =
@@ -52,6 +63,21 @@ public final class Sandbox implements AutoCloseable {
             alpineiqServer.close();
             throw e;
         }
+        try {
+            this.pipedriveServer =
+                    pipedrive == null ? null : SandboxServer.start(options.pipedrivePort(), null, pipedrive, clock);
+        } catch (RuntimeException e) {
+            alpineiqServer.close();
+            salesforceServer.close();
+            throw e;
+        }
+    }
+
+    private static List<PipedriveOptions.UserSeed> members() {
+        return colleagues().stream()
+                .map(user -> new PipedriveOptions.UserSeed(
+                        user.firstName() + " " + user.lastName(), user.email(), user.active(), false, 1, null))
+                .toList();
     }
 
     /** The owners that a generated account names, as far as they still work there. */
@@ -73,7 +99,16 @@ public final class Sandbox implements AutoCloseable {
 
     /** @param source how the account behaves, and its key */
     public static Sandbox start(SandboxOptions options, AlpineIqOptions source, UnaryOperator<SalesforceOptions> org) {
-        return new Sandbox(options, account(options), source, org);
+        return start(options, source, org, UnaryOperator.identity());
+    }
+
+    /** @param company changes what kind of Pipedrive company is simulated */
+    public static Sandbox start(
+            SandboxOptions options,
+            AlpineIqOptions source,
+            UnaryOperator<SalesforceOptions> org,
+            UnaryOperator<PipedriveOptions> company) {
+        return new Sandbox(options, account(options), source, org, company);
     }
 
     /** A generated account of any shape, on free ports, HTTP only. */
@@ -82,7 +117,18 @@ public final class Sandbox implements AutoCloseable {
                 SandboxOptions.generated(shape.personas(), shape.seed(), speed),
                 new AccountGenerator(shape),
                 AlpineIqOptions.defaults(),
-                org);
+                org,
+                UnaryOperator.identity());
+    }
+
+    /** An account of any shape beside the systems that the options ask for. */
+    public static Sandbox start(SandboxOptions options, AccountShape shape) {
+        return new Sandbox(
+                options,
+                new AccountGenerator(shape),
+                AlpineIqOptions.defaults(),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     private static AccountSource account(SandboxOptions options) {
@@ -91,10 +137,14 @@ public final class Sandbox implements AutoCloseable {
                 : AlpineIqData.in(options.alpineiqData());
     }
 
-    /** Who hears of every request to the two systems from now on. */
-    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
-        alpineiqServer.observer(ofAlpineiq);
-        salesforceServer.observer(ofSalesforce);
+    /** Who hears of every request to Alpine IQ from now on. */
+    public void alpineiqObserver(RequestObserver observer) {
+        alpineiqServer.observer(observer);
+    }
+
+    /** Who hears of every request to Salesforce from now on. */
+    public void salesforceObserver(RequestObserver observer) {
+        salesforceServer.observer(observer);
     }
 
     public AlpineIqSandbox alpineiq() {
@@ -103,6 +153,16 @@ public final class Sandbox implements AutoCloseable {
 
     public SalesforceSandbox salesforce() {
         return salesforce;
+    }
+
+    /** The Pipedrive company, where one was asked for. */
+    public Optional<PipedriveSandbox> pipedrive() {
+        return Optional.ofNullable(pipedrive);
+    }
+
+    /** Who hears of every request to Pipedrive from now on. */
+    public void pipedriveObserver(RequestObserver observer) {
+        pipedriveServer.observer(observer);
     }
 
     /** Addresses and credentials, as {@code drover sandbox} prints them. */
@@ -123,6 +183,14 @@ public final class Sandbox implements AutoCloseable {
         salesforceServer
                 .certificatePem()
                 .ifPresent(pem -> org.put("certificate", new String(pem, StandardCharsets.US_ASCII)));
+        if (pipedriveServer != null) {
+            document.putObject("pipedrive")
+                    .put("url", pipedriveServer.baseUri().toString())
+                    .put("apiToken", pipedriveOptions.apiToken())
+                    .put("companyDomain", pipedriveOptions.companyDomain())
+                    .put("plan", pipedriveOptions.plan().name().toLowerCase(Locale.ROOT))
+                    .put("seats", pipedriveOptions.seats());
+        }
         document.put("speed", options.speed());
         document.put("seed", options.seed());
         return document;
@@ -146,5 +214,8 @@ public final class Sandbox implements AutoCloseable {
         alpineiqServer.close();
         salesforceServer.close();
         salesforce.close();
+        if (pipedriveServer != null) {
+            pipedriveServer.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param seed the same seed gives the same account
  * @param speed how much faster than the wall clock the simulators' time runs
  * @param alpineiqData folder of data files instead of a generated account, null = generate
+ * @param pipedrivePort port of the Pipedrive simulator, 0 = a free one, null = none
  */
 public record SandboxOptions(
         int alpineiqPort,
@@ -20,10 +21,29 @@ public record SandboxOptions(
         int size,
         long seed,
         double speed,
-        Path alpineiqData) {
+        Path alpineiqData,
+        Integer pipedrivePort) {
+
+    /** Without Pipedrive. */
+    public SandboxOptions(
+            int alpineiqPort,
+            int salesforcePort,
+            Integer salesforceTlsPort,
+            int size,
+            long seed,
+            double speed,
+            Path alpineiqData) {
+        this(alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData, null);
+    }
 
     /** Free ports, HTTP only. */
     public static SandboxOptions generated(int size, long seed, double speed) {
         return new SandboxOptions(0, 0, null, size, seed, speed, null);
+    }
+
+    /** These with a Pipedrive company beside. */
+    public SandboxOptions withPipedrive(int port) {
+        return new SandboxOptions(
+                alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData, port);
     }
 }

@@ -153,7 +153,7 @@ class DamageTest {
     }
 
     private static Finish finish(OrgContent content, Accounts accounts, long writesAfterwards) {
-        return new Finish(content, accounts, Map.of("Contact", "Key__c"), writesAfterwards);
+        return new Finish(content, accounts, writesAfterwards);
     }
 
     /** Each called by its first letter. */

@@ -2,6 +2,7 @@ package dev.drover.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.engine.CamelHome;
 import dev.drover.engine.load.LoadBatch;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
@@ -56,7 +57,7 @@ class StreamingTest {
         SalesforceProfile profile = SalesforceProfile.read(Path.of("profiles/salesforce.yaml"));
         SalesforceCalls calls = new SalesforceCalls(access, new CallFailures(profile, access));
         home = new CamelHome(
-                new SalesforceSetup(settings),
+                new SalesforceSetup(settings)::configure,
                 () -> List.of(new SalesforceCallRoutes(settings, calls, new Backoff(settings, EngineClock.system()))));
         client = new SalesforceClient(home, "63.0");
     }
