@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class Listings {
     private final EngineClock clock;
     private final RunListener listener;
     private final Supplier<List<Connector.Quota>> quotas;
+    private final BiPredicate<String, String> read;
     private final PersonaRecords personas;
     private final FileRecords files;
     private final Path input;
@@ -39,13 +41,15 @@ final class Listings {
             Staging staging,
             EngineClock clock,
             RunListener listener,
-            Supplier<List<Connector.Quota>> quotas) {
+            Supplier<List<Connector.Quota>> quotas,
+            BiPredicate<String, String> read) {
         this.settings = settings;
         this.profile = profile;
         this.staging = staging;
         this.clock = clock;
         this.listener = listener;
         this.quotas = quotas;
+        this.read = read;
         this.personas = new PersonaRecords(profile);
         this.files = new FileRecords(profile, staging, personas);
         this.input = input;
@@ -74,11 +78,21 @@ final class Listings {
         beans.put("alpineiqFlowEvents", file("flow-events", "flowEvent", files::flowEvent));
         beans.put("alpineiqFlows", file("flows", "flow", files::flow));
         beans.put("alpineiqPushIds", file("push-ids", "pushId", files::pushId));
-        beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas));
+        beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas, audiences()));
+        beans.put("alpineiqOrderDerivation", new DeriveOrders(staging, profile, read.test("order", "drover.lines")));
         beans.put("alpineiqConsents", new StageConsents(staging, profile));
         beans.put("alpineiqAudienceRanking", new RankAudiences(staging, profile.field(PersonaRecords.OBJECT, "spent")));
         beans.put("alpineiqBlocklistGaps", new MarkMembers(staging, progress(AudienceMembers.OBJECT)));
         return beans;
+    }
+
+    /** The audiences of each person, where a mapping reads them. */
+    private PersonAudiences audiences() {
+        return new PersonAudiences(
+                staging,
+                profile,
+                read.test(PersonaRecords.OBJECT, "drover.audiences"),
+                read.test(PersonaRecords.OBJECT, "drover.audienceMultipliers"));
     }
 
     private CustomerFile file(String name, String stream, CustomerFile.RowMaker maker) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,8 +160,10 @@ final class ProfileReader {
             if (child == null) {
                 throw node.invalid("'" + object + "' is missing");
             }
-            Map<String, List<String>> candidates = new LinkedHashMap<>();
-            child.children(roles).forEach((role, value) -> candidates.put(role, value.texts()));
+            Map<String, List<String>> candidates = new LinkedHashMap<>(Roles.OPTIONAL.getOrDefault(object, Map.of()));
+            Set<String> known = new HashSet<>(roles);
+            known.addAll(candidates.keySet());
+            child.children(known).forEach((role, value) -> candidates.put(role, value.texts()));
             for (String role : roles) {
                 if (!candidates.containsKey(role)) {
                     throw child.invalid("'" + role + "' is missing");

@@ -23,7 +23,8 @@ final class Connectors implements ConnectorFactory {
                     setting.ledger().staging(),
                     setting.governor(),
                     setting.clock(),
-                    setting.listener());
+                    setting.listener(),
+                    setting.mappings()::reads);
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");

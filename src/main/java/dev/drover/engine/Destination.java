@@ -54,6 +54,14 @@ public interface Destination extends Connector {
         return prepareSchema(mappings);
     }
 
+    /**
+     * What the account itself calls a field, where that is not the mapping's name and is known. Calls nothing, fails never: it
+     * is asked when a run has ended, whatever ended it.
+     */
+    default Optional<String> fieldKey(ObjectMapping mapping, String field) {
+        return Optional.empty();
+    }
+
     /** A constant for mapping files, such as {@code standard-pricebook}. */
     Optional<String> constant(String name);
 

@@ -4,12 +4,16 @@ import dev.drover.engine.Destination.PlannedLoad;
 import dev.drover.engine.PicklistValues;
 import dev.drover.mapping.ObjectMapping;
 import java.util.List;
+import java.util.Optional;
 
 /** The fields and options that mappings need in this account, and the caps of its plan. */
 interface AccountSchema extends SchemaUndo {
 
     /** How the fields are stored; made once, and current after {@link #prepare} and {@link #remove}. */
     AccountFields fields();
+
+    /** Key of a custom field, as far as it is known without a call. */
+    Optional<String> key(ObjectMapping mapping, String field);
 
     /**
      * Makes what is missing, and nothing else; one line for each thing made.

@@ -42,6 +42,7 @@ final class Budgets {
     private final QuotaGate searches;
     private volatile DailyBudget budget;
     private volatile boolean exhausted;
+    private volatile RawAnswer first;
     private volatile OptionalLong toldLimit = OptionalLong.empty();
 
     Budgets(PipedriveProfile profile, Settings settings, Governor governor, EngineClock clock, String tokenName) {
@@ -80,6 +81,9 @@ final class Budgets {
     /** Calls before are not counted against a budget: nobody knows yet whose. */
     void holdCompany(String account) {
         budget = governor.budget(account, "daily tokens", reserve, allowance);
+        if (first != null) {
+            hearTokens(first);
+        }
     }
 
     /** Errors: QUOTA_EXHAUSTED. */
@@ -123,12 +127,20 @@ final class Budgets {
             toldLimit = limit;
             gate.windows(List.of(window(Math.toIntExact(Math.min(limit.getAsLong(), 10_000)))));
         }
-        OptionalLong tokens = answer.number(TOKENS);
-        OptionalLong left = answer.number(TOKENS_LEFT);
-        if (budget != null && tokens.isPresent() && left.isPresent()) {
-            budget.reported(Math.max(0, tokens.getAsLong() - left.getAsLong()), tokens.getAsLong());
+        if (budget == null) {
+            first = answer;
+        } else {
+            hearTokens(answer);
         }
         exhausted = exhausted && answer.status() == CallJudge.TOO_MANY;
+    }
+
+    private void hearTokens(RawAnswer answer) {
+        OptionalLong tokens = answer.number(TOKENS);
+        OptionalLong left = answer.number(TOKENS_LEFT);
+        if (tokens.isPresent() && left.isPresent()) {
+            budget.reported(Math.max(0, tokens.getAsLong() - left.getAsLong()), tokens.getAsLong());
+        }
     }
 
     /** Pipedrive refuses every call until the day's tokens are renewed. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The columns of mappings in one account. Kept until {@link #forget}: each record asks for them. Thread-safe. */
@@ -46,8 +47,25 @@ final class CompanyFields implements AccountFields {
         lists.forget();
     }
 
+    /** Key of a custom field, as far as it is known without a call. */
+    Optional<String> knownKey(ObjectMapping mapping, String field) {
+        Map<String, Column> columns = known.get(name(mapping));
+        if (columns == null || !columns.containsKey(field)) {
+            return Optional.empty();
+        }
+        try {
+            return columns.get(field).code();
+        } catch (DroverException | Refusal | TransientFailure unknown) {
+            return Optional.empty(); // a field that is not made yet, in an account that does not answer
+        }
+    }
+
+    private static String name(ObjectMapping mapping) {
+        return mapping.destinationObject() + " " + mapping.hash();
+    }
+
     private Map<String, Column> byName(ObjectMapping mapping) {
-        String name = mapping.destinationObject() + " " + mapping.hash();
+        String name = name(mapping);
         Map<String, Column> columns = known.get(name);
         if (columns == null) {
             columns = read(mapping);

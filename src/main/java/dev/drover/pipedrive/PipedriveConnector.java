@@ -158,6 +158,11 @@ public final class PipedriveConnector implements Destination {
     }
 
     @Override
+    public Optional<String> fieldKey(ObjectMapping mapping, String field) {
+        return schema.key(mapping, field);
+    }
+
+    @Override
     public Optional<String> constant(String name) {
         return Explained.call("to tell its " + name, () -> lookups.constant(name));
     }

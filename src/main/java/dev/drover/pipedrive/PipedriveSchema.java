@@ -7,6 +7,7 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The fields of the account: what mappings need of them, what was made of them, and how they are written. */
@@ -39,6 +40,11 @@ final class PipedriveSchema implements AccountSchema {
     @Override
     public AccountFields fields() {
         return fields;
+    }
+
+    @Override
+    public Optional<String> key(ObjectMapping mapping, String field) {
+        return fields.knownKey(mapping, field);
     }
 
     @Override

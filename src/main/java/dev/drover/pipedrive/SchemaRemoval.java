@@ -60,9 +60,11 @@ final class SchemaRemoval {
                 removed.add(line);
             }
         }
-        Stream.of(SchemaJournal.USED_FIELD, SchemaJournal.USED_OPTIONS)
-                .flatMap(kind -> journal.made(kind).stream())
-                .forEach(journal::forget);
+        if (things().isEmpty()) {
+            Stream.of(SchemaJournal.USED_FIELD, SchemaJournal.USED_OPTIONS, SchemaJournal.MARK)
+                    .flatMap(kind -> journal.made(kind).stream())
+                    .forEach(journal::forget);
+        }
         lists.forget();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tokens that a load needs at the least, and the days that they take. Pure. */
+/** The tokens that it takes to make all that is in line, and the days. Pure. */
 final class TokenForecast {
     private static final int ROWS_OF_A_PAGE = 500;
     private static final int LINES_OF_A_CALL = 100;
@@ -41,7 +41,7 @@ final class TokenForecast {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("tokens at the least: " + String.join(", ", parts));
+        lines.add("tokens to make what is in line: " + String.join(", ", parts));
         lines.add(sum(all, budget));
         return lines;
     }

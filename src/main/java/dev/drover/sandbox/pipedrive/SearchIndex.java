@@ -62,6 +62,14 @@ final class SearchIndex {
         };
     }
 
+    /** Whether a closer look at a record is worth it. */
+    boolean mayHold(int id, byte[] words) {
+        return !pending.isEmpty()
+                || entity.table().mentions(id, words)
+                || entity.kind() != Kind.PRODUCT
+                        && company.notes().of(entity.kind(), id).findAny().isPresent();
+    }
+
     /** The texts of one field. */
     List<String> texts(int id, FieldDef field) {
         Optional<Pending> old = pending.isEmpty() ? Optional.empty() : known(id);

@@ -119,6 +119,26 @@ public final class Table {
         return codec.member(rows[id - firstId], outer, inner);
     }
 
+    /** Whether the stored bytes of a record contain these, small and capital letters being the same. */
+    public boolean mentions(int id, byte[] lowerCase) {
+        byte[] row = rows[id - firstId];
+        int last = row.length - lowerCase.length;
+        for (int at = 0; at <= last; at++) {
+            int n = 0;
+            while (n < lowerCase.length && lower(row[at + n]) == lowerCase[n]) {
+                n++;
+            }
+            if (n == lowerCase.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+    }
+
     public int number(int id, String name) {
         return value(id, name).asInt();
     }
