@@ -87,7 +87,7 @@ class AccountTest {
         ledger = SqlLedger.open(migration.state(), KEY, clock, 0);
         governor = SqlGovernor.open(folder.resolve("governor.db"), clock);
         connector = PipedriveConnector.open(new ConnectorSetting(
-                installation, migration, settings, ledger, governor, clock, new StopSignal(), null));
+                installation, migration, settings, ledger, governor, clock, new StopSignal(), null, null));
     }
 
     @Test
