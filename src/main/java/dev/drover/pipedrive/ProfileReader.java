@@ -40,7 +40,7 @@ final class ProfileReader {
             "undo",
             "tokens");
     private static final Set<String> OBJECT_KEYS =
-            Set.of("load", "path", "creation", "fields", "link", "needs", "needs-setting", "standard");
+            Set.of("load", "path", "creation", "part-of", "fields", "link", "needs", "needs-setting", "standard");
     private static final Set<String> FIELD_KEYS =
             Set.of("kind", "key", "label", "primary", "creation-only", "clearable", "computed");
 
@@ -72,6 +72,7 @@ final class ProfileReader {
                 node.child("load").text(),
                 path(node.child("path")),
                 node.child("creation").text(),
+                node.optional("part-of").map(ProfileNode::text),
                 node.optional("fields").map(ProfileReader::path),
                 node.child("link").text(),
                 node.optional("needs").map(ProfileNode::text),

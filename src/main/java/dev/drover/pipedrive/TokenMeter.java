@@ -11,11 +11,11 @@ final class TokenMeter {
     /**
      * @param calls sent, repeated ones too
      * @param tokens of these calls
-     * @param writes tokens of the creations and changes that were carried out: no way does without them
+     * @param creations tokens of the creations that were carried out: no way does without them
      */
-    record Spent(long calls, long tokens, long writes) {
-        Spent plus(long moreTokens, long moreWrites) {
-            return new Spent(calls + 1, tokens + moreTokens, writes + moreWrites);
+    record Spent(long calls, long tokens, long creations) {
+        Spent plus(long moreTokens, long moreCreations) {
+            return new Spent(calls + 1, tokens + moreTokens, creations + moreCreations);
         }
     }
 
@@ -25,9 +25,11 @@ final class TokenMeter {
     }
 
     synchronized void called(RemoteCall call, int tokens, boolean carriedOut) {
-        boolean write = carriedOut && !call.method().equals("GET");
+        boolean creation = carriedOut && call.method().equals("POST");
         byStage.merge(
-                stage, new Spent(1, tokens, write ? tokens : 0), (old, one) -> old.plus(one.tokens(), one.writes()));
+                stage,
+                new Spent(1, tokens, creation ? tokens : 0),
+                (old, one) -> old.plus(one.tokens(), one.creations()));
     }
 
     synchronized Map<String, Spent> spent() {

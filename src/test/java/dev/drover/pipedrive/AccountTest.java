@@ -11,6 +11,8 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.governor.SqlGovernor;
 import dev.drover.ledger.LedgerKey;
 import dev.drover.ledger.SqlLedger;
+import dev.drover.mapping.MappingSet;
+import dev.drover.mapping.SourceCatalog;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
 import dev.drover.sandbox.pipedrive.PipedriveOptions;
@@ -87,7 +89,21 @@ class AccountTest {
         ledger = SqlLedger.open(migration.state(), KEY, clock, 0);
         governor = SqlGovernor.open(folder.resolve("governor.db"), clock);
         connector = PipedriveConnector.open(new ConnectorSetting(
-                installation, migration, settings, ledger, governor, clock, new StopSignal(), null, null));
+                installation,
+                migration,
+                settings,
+                ledger,
+                governor,
+                clock,
+                new StopSignal(),
+                null,
+                mappings(installation)));
+    }
+
+    private static MappingSet mappings(Installation installation) {
+        return MappingSet.load(
+                installation.mappings("alpineiq-pipedrive"),
+                SourceCatalog.load(installation.profiles().resolve("alpineiq-objects.yaml")));
     }
 
     @Test
