@@ -76,11 +76,23 @@ final class BatchWrite {
         }
         try {
             if (remote.adds() && !created.isEmpty()) {
-                tools.twins().remove(mapping, created, remote.near(disturbed));
+                hidden(tools.twins().remove(mapping, created, remote.near(disturbed)));
             }
             remote.putRight(disturbed);
         } catch (RuntimeException e) {
             stop(e);
+        }
+    }
+
+    /** What it takes and does not show counts as there, but more of it must not be sent. */
+    private void hidden(int records) {
+        if (records > 0) {
+            stop(new DroverException(
+                    ErrorCode.STORAGE_FULL,
+                    "Pipedrive took " + records + " " + mapping.destinationObject()
+                            + " records that it does not show: the plan's cap is reached and they wait (a deals waitlist),"
+                            + " or the token's user may not see them; make room or use an administrator's token, then run"
+                            + " the same command again"));
         }
     }
 
@@ -228,6 +240,7 @@ final class BatchWrite {
             return;
         }
         LOG.info("one {} record: {} each time", mapping.destinationObject(), failure.getMessage());
+        tools.inventory().doubt(mapping, piece.key());
         outcomes.add(new Outcome.Again(piece.key(), "HTTP_" + failure.status()));
     }
 

@@ -24,6 +24,9 @@ final class Inventory {
     /** Destination objects that were walked since this process began. */
     private final Set<String> walked = ConcurrentHashMap.newKeySet();
 
+    /** Records that were sent, found missing, and given up for now: they may still have come. */
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
+
     Inventory(RemoteObjects objects, KeyIndex index) {
         this.objects = objects;
         this.index = index;
@@ -56,12 +59,23 @@ final class Inventory {
         index.saw(mapping.destinationObject(), List.of(new Bearer(key, id)));
     }
 
+    /** Before this record is made again, it has to be looked for. */
+    void doubt(ObjectMapping mapping, String key) {
+        doubted.add(entry(mapping, key));
+    }
+
+    private static String entry(ObjectMapping mapping, String key) {
+        return mapping.destinationObject() + " " + key;
+    }
+
     /** The records that bear these keys, read anew: an entry whose record is gone, or bears another key by now, is not told. */
     Map<String, JsonNode> find(ObjectMapping mapping, Collection<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        if (!walked.contains(mapping.destinationObject())) {
+        boolean doubtful =
+                keys.stream().filter(key -> doubted.remove(entry(mapping, key))).count() > 0;
+        if (doubtful || !walked.contains(mapping.destinationObject())) {
             walk(mapping, (key, record) -> {});
         }
         Map<String, SortedSet<String>> ids = index.find(mapping.destinationObject(), keys);

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +33,23 @@ final class Twins {
      *
      * @param made key → record, as the answers gave them
      * @param near see {@link RemoteObject#walkNear}
+     * @return how many of them are not shown
      */
-    void remove(ObjectMapping mapping, Map<String, JsonNode> made, List<String> near) {
+    int remove(ObjectMapping mapping, Map<String, JsonNode> made, List<String> near) {
         RemoteObject remote = objects.of(mapping);
         Optional<Instant> since = made.values().stream()
                 .flatMap(record -> changed(record).stream())
                 .min(Instant::compareTo);
         if (since.isEmpty()) {
-            return;
+            return 0;
         }
         Map<String, JsonNode> others = new HashMap<>();
+        Set<String> unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
         remote.walkNear(near, since.get(), record -> {
             JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
-            if (ours != null && !remote.id(ours).equals(remote.id(record))) {
+            if (!unseen.remove(remote.id(record))
+                    && ours != null
+                    && !remote.id(ours).equals(remote.id(record))) {
                 others.put(remote.id(record), record);
             }
         });
@@ -50,6 +57,7 @@ final class Twins {
                 mapping,
                 others.values(),
                 remote.migration(mapping, made.values().iterator().next()));
+        return unseen.isEmpty() ? 0 : unseen.size() - remote.get(unseen).size();
     }
 
     /** Removes all but one of records that one write made. @param records of one key, not empty; the first stays */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A company that lives in memory, behind the one way to Pipedrive: enough of it for loading, and its ways of failing. */
 final class FakePipedrive implements RemoteCalls, EngineClock {
@@ -33,6 +34,8 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
         NEVER_ARRIVED,
         /** carried out half a minute later */
         LATE,
+        /** answered with an error, and carried out when nobody waits any more */
+        VERY_LATE,
         /** the process dies before it */
         DIES_BEFORE,
         /** the process dies after it was carried out */
@@ -53,6 +56,7 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
     final List<String> log = new ArrayList<>();
     Function<RemoteCall, Fault> faults = call -> Fault.NONE;
     Function<RemoteCall, RuntimeException> refusals = call -> null;
+    Predicate<JsonNode> hides = record -> false;
     private final List<Late> late = new ArrayList<>();
     private Instant now = Instant.parse("2026-05-01T08:00:00Z");
     private int lastId = 100;
@@ -122,6 +126,10 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
         switch (fault) {
             case NEVER_ARRIVED -> throw TransientFailure.unanswered("lost", null);
             case ERROR_500 -> throw TransientFailure.answered(500, true);
+            case VERY_LATE -> {
+                late.add(new Late(now.plusSeconds(33), call));
+                throw TransientFailure.answered(500, true);
+            }
             case DIES_BEFORE -> throw new Killed();
             case LATE, DIES_LATE -> late.add(new Late(now.plusSeconds(25), call));
             case TWICE -> perform(call);
@@ -257,6 +265,7 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
         List<String> ids = parts(list.query().get("ids"));
         List<String> deals = parts(list.query().get("deal_ids"));
         return live(path).stream()
+                .filter(record -> !hides.test(record))
                 .filter(record ->
                         !path.equals(DEALS) || record.path("is_archived").asBoolean() == archived)
                 .filter(record -> record.path("update_time").asText().compareTo(since) >= 0)

@@ -171,6 +171,31 @@ class RecordLoadTest {
     }
 
     @Test
+    void stops_when_pipedrive_takes_records_and_does_not_show_them() {
+        pipedrive.hides = record -> record.path("name").asText().equals("Store 2");
+        try (LoadProcess process = with(process(), 3)) {
+            assertThatThrownBy(() -> process.phase(STORES))
+                    .isInstanceOf(DroverException.class)
+                    .hasMessageContaining("1 Organization records that it does not show");
+            assertThat(process.ids(STORES, List.of("s1", "s2", "s3"))).hasSize(3);
+        }
+    }
+
+    @Test
+    void looks_for_a_record_again_that_came_long_after_it_was_given_up() {
+        int[] sent = new int[1];
+        pipedrive.faults = call -> call.method().equals("POST")
+                        && call.body().path("name").asText().equals("Store 2")
+                        && ++sent[0] <= 3
+                ? sent[0] == 3 ? Fault.VERY_LATE : Fault.ERROR_500
+                : Fault.NONE;
+        try (LoadProcess process = with(process(), 3)) {
+            assertThat(process.phase(STORES).created()).isEqualTo(3);
+            assertThat(keys()).containsExactly("s1", "s2", "s3");
+        }
+    }
+
+    @Test
     void rejects_what_pipedrive_refuses_and_names_the_field() {
         pipedrive.refusals = call -> call.method().equals("POST")
                         && call.body().path("name").asText().equals("Store 2")
