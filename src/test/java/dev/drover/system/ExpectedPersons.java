@@ -220,8 +220,8 @@ final class ExpectedPersons {
     private void customProperties(Fields fields, JsonNode list) {
         for (JsonNode property : list) {
             JsonNode value = property.path("value");
-            String field = properties.get(
-                    property.path("parent").asText() + "/" + property.path("key").asText());
+            String field = properties.get(property.path("parent").asText() + "/"
+                    + property.path("key").asText());
             if (field == null || value.isNull()) {
                 continue;
             }
