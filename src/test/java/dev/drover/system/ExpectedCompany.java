@@ -3,6 +3,8 @@ package dev.drover.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.system.SourceAccount.Order;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -230,7 +232,9 @@ final class ExpectedCompany {
         } else {
             for (String pair : attr.asText("").split("&")) {
                 if (pair.contains("=")) {
-                    parameters.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                    parameters.put(
+                            pair.substring(0, pair.indexOf('=')),
+                            URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.drover.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.system.SourceAccount.Audience;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What each persona must have become at Pipedrive, worked out from the source by the words of the table of rows. */
 final class ExpectedPersons {
@@ -23,13 +25,26 @@ final class ExpectedPersons {
     private final SourceAccount source;
     private final String migration;
 
-    /** parent/key of a custom property → name of the field that was made for it. */
-    private final Map<String, String> properties;
+    /** Property → field, where the name of the property is longer than a label may be: no two are alike. */
+    private static final Map<String, String> SHORTENED = Map.of(
+            "survey/Preferred Pickup Location For Weekend Orders (Curbside)",
+            "survey/Preferred Pickup Location For Wee",
+            "survey/Preferred Pickup Location For Weekend Orders (Store)",
+            "survey/Preferred Pickup Location d27a4a");
 
-    ExpectedPersons(SourceAccount source, String migration, Map<String, String> properties) {
+    /** Some have a number there and some have words: it is a text. */
+    private static final String MIXED = "survey/Household Size";
+
+    ExpectedPersons(SourceAccount source, String migration) {
         this.source = source;
         this.migration = migration;
-        this.properties = properties;
+    }
+
+    /** Name of the field that a custom property has. */
+    static String field(JsonNode property) {
+        String name =
+                property.path("parent").asText() + "/" + property.path("key").asText();
+        return SHORTENED.getOrDefault(name, name);
     }
 
     private static Map<String, String> details() {
@@ -205,29 +220,57 @@ final class ExpectedPersons {
     }
 
     private void audiences(Fields fields, String id) {
-        List<Object> names = new ArrayList<>();
-        source.audiences.stream()
+        List<Audience> own = source.audiences.stream()
                 .filter(audience -> source.members.stream()
                         .anyMatch(member -> member.path("audienceID").asText().equals(audience.id())
                                 && member.path("contactID").asText().equals(id)))
-                .forEach(audience -> names.add(audience.row().path("name").asText()));
-        fields.put("labels", names);
-        if (!names.isEmpty()) {
-            fields.put("Audiences", names);
+                .toList();
+        List<Object> labels = own.stream().map(this::label).sorted().collect(Collectors.toList());
+        fields.put("labels", labels);
+        if (!labels.isEmpty()) {
+            fields.put("Audiences", labels); // a field has no order of its choices
         }
+        fields.text(
+                "Audience multipliers",
+                own.stream()
+                        .filter(audience -> !multiplier(audience).isMissingNode())
+                        .map(audience -> label(audience) + ": " + multiplier(audience).asText())
+                        .collect(Collectors.joining("\n")));
     }
 
-    private void customProperties(Fields fields, JsonNode list) {
+    private static JsonNode multiplier(Audience audience) {
+        return audience.row().path("pointsMultiplier");
+    }
+
+    /** Audiences of the same name are told apart by their numbers. */
+    private String label(Audience audience) {
+        boolean alone = source.audiences.stream()
+                        .filter(other -> name(other).equalsIgnoreCase(name(audience)))
+                        .count()
+                == 1;
+        return alone ? name(audience) : name(audience) + " (" + audience.id() + ")";
+    }
+
+    private static String name(Audience audience) {
+        return audience.row().path("name").asText();
+    }
+
+    private static void customProperties(Fields fields, JsonNode list) {
         for (JsonNode property : list) {
             JsonNode value = property.path("value");
+<<<<<<< HEAD
             String field = properties.get(property.path("parent").asText() + "/"
                     + property.path("key").asText());
             if (field == null || value.isNull()) {
+=======
+            String field = field(property);
+            if (value.isNull()) {
+>>>>>>> pdconn
                 continue;
             }
             if (value.isBoolean()) {
                 fields.text(field, value.asBoolean() ? "Yes" : "No");
-            } else if (value.isNumber()) {
+            } else if (value.isNumber() && !field.equals(MIXED)) {
                 fields.number(field, value);
             } else {
                 fields.text(field, value);

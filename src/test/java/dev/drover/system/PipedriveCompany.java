@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,9 @@ final class PipedriveCompany {
         if (value.isArray()) {
             List<Object> parts = new ArrayList<>();
             value.forEach(part -> parts.add(normal(name, part, values)));
+            if (parts.stream().allMatch(String.class::isInstance)) {
+                parts.sort(Comparator.comparing(Object::toString)); // choices, which have no order
+            }
             return parts;
         }
         if (value.isObject()) {
