@@ -258,14 +258,8 @@ final class ExpectedPersons {
     private static void customProperties(Fields fields, JsonNode list) {
         for (JsonNode property : list) {
             JsonNode value = property.path("value");
-<<<<<<< HEAD
-            String field = properties.get(property.path("parent").asText() + "/"
-                    + property.path("key").asText());
-            if (field == null || value.isNull()) {
-=======
             String field = field(property);
             if (value.isNull()) {
->>>>>>> pdconn
                 continue;
             }
             if (value.isBoolean()) {
