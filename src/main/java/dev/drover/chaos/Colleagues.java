@@ -51,6 +51,12 @@ final class Colleagues {
         return edited;
     }
 
+    /** Sets fields of some records of an object; those that the org does not take stay. */
+    void set(String object, Map<String, Object> fields, double share) {
+        drawn(object, share)
+                .forEach(id -> salesforce.people("edit", object, List.of(Map.of("id", id, "fields", fields))));
+    }
+
     /** Deletes some records of an object, with what goes with them; those that the org does not let go of stay. */
     void delete(String object, double share) {
         drawn(object, share).forEach(id -> salesforce.people("delete", object, List.of(id)));

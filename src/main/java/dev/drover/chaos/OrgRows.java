@@ -19,8 +19,10 @@ record OrgRows(Map<String, Row> rows) {
     private static final Set<String> STAMPS = Set.of("LastModifiedDate", "LastModifiedById", "SystemModstamp");
 
     /** The org puts it together from others. */
-    private static final Map<String, Set<String>> WORKED_OUT =
-            Map.of("Contact", Set.of("Name"), "OpportunityLineItem", Set.of("Name"));
+    private static final Map<String, Set<String>> WORKED_OUT = Map.of(
+            "Contact", Set.of("Name"),
+            "PricebookEntry", Set.of("Name", "ProductCode"),
+            "OpportunityLineItem", Set.of("Name", "ProductCode"));
 
     /**
      * @param fields without stamps and empty ones

@@ -55,6 +55,7 @@ public final class RollbackCampaign implements Campaign {
                 "deleted",
                 "kept",
                 "deactivated",
+                "optOutsKept",
                 "lostEdits",
                 "leftovers",
                 "different",
@@ -122,6 +123,11 @@ public final class RollbackCampaign implements Campaign {
         java.util.Collections.reverse(childrenFirst);
         childrenFirst.forEach(object -> colleagues.delete(object, 0.4));
         filled.forEach(object -> colleagues.edit(object, 0.3));
+        colleagues.set("Opportunity", Map.of("Amount", 12.5, "TotalOpportunityQuantity", 3), 0.5);
+        colleagues.set(
+                "Contact",
+                Map.of("HasOptedOutOfEmail", false, "aiq_sms_optin__c", true, "aiq_compliance_status__c", "opted_in"),
+                0.3);
         for (int i = 0; i < 5; i++) {
             String account = colleagues.create("Account", Map.of("Name", "Own company " + i));
             colleagues.create("Contact", Map.of("LastName", "Own person " + i, "AccountId", account));
@@ -173,7 +179,12 @@ public final class RollbackCampaign implements Campaign {
         }
         add("rollbacks", 1);
         add("edited", expectation.edited());
-        add("restored", count(last.answer(), "updated", "restored") + count(last.answer(), "updated", "conflict"));
+        add(
+                "restored",
+                List.of("restored", "conflict", "opt_out", "altered").stream()
+                        .mapToLong(verdict -> count(last.answer(), "updated", verdict))
+                        .sum());
+        add("optOutsKept", count(last.answer(), "updated", "opt_out"));
         add("deleted", finding.deleted());
         add("kept", finding.kept());
         add("deactivated", count(last.answer(), "created", "deactivated"));
@@ -241,7 +252,8 @@ public final class RollbackCampaign implements Campaign {
                 "rollback",
                 "A migration into an org with records of its own is taken back after people edited 5 % of all records, added "
                         + "some and deleted some, by a process that is killed with SIGKILL again and again: the org is as "
-                        + "before, with every edit of people in it, and a second rollback writes nothing.",
+                        + "before, with every edit of people in it and nobody opted in again, and a second rollback writes "
+                        + "nothing.",
                 failures.isEmpty() && numbers.get("kills") >= wanted,
                 numbers,
                 List.of(

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * What an org must hold after a rollback, told from three dumps without knowing how a rollback goes about it: the records of
- * before with what people changed since the migration; whole, what people made or edited and whatever that leads to.
+ * before with what people changed since the migration, but nobody opted in again; whole, what people made or edited, with its
+ * parts and whatever that leads to.
  */
 final class RollbackExpectation {
     /** Sums follow the records below: where some of both kinds are, no dump tells what they must be. */
@@ -20,11 +21,20 @@ final class RollbackExpectation {
             "Campaign",
             Set.of("NumberOfContacts", "NumberOfLeads", "NumberOfResponses"));
 
+    /** What a record is a part of: parts of a created record that is kept are kept with it. */
+    private static final Map<String, String> WHOLES = Map.of(
+            "OpportunityLineItem", "OpportunityId",
+            "OpportunityContactRole", "OpportunityId",
+            "CampaignMemberStatus", "CampaignId",
+            "PricebookEntry", "Product2Id",
+            "ContactPointTypeConsent", "PartyId");
+
     /** What cannot be deleted is switched off. */
     private static final Set<String> SWITCHED = Set.of("PricebookEntry", "Product2", "Campaign");
 
     private static final String MARK = "drover_migration__c";
 
+    private final OrgRows before;
     private final OrgRows migrated;
     private final OrgRows people;
     private final Map<String, Row> expected = new TreeMap<>();
@@ -40,13 +50,14 @@ final class RollbackExpectation {
      * @param people after the edits, before the rollback
      */
     RollbackExpectation(OrgRows before, OrgRows migrated, OrgRows people) {
+        this.before = before;
         this.migrated = migrated;
         this.people = people;
         Set<String> doubtful = new HashSet<>();
         people.rows().forEach((id, row) -> {
             Row then = migrated.rows().get(id);
             if (then == null
-                    || !row.differences(then).isEmpty()
+                    || !changed(row, then).isEmpty()
                     || !row.changedBy().equals(then.changedBy())) {
                 touched.add(id);
             }
@@ -67,6 +78,13 @@ final class RollbackExpectation {
                 .forEach(id -> aboveKept.addAll(expected.get(id).fields().values()));
     }
 
+    /** What people changed themselves: a campaign counts by itself when one of its members is deleted. */
+    private static Set<String> changed(Row now, Row then) {
+        Set<String> fields = now.differences(then);
+        fields.removeAll(SUMS.getOrDefault(now.object(), Set.of()));
+        return fields;
+    }
+
     private static Row edited(Row before, Row migrated, Row now) {
         Map<String, String> fields = new TreeMap<>(before.fields());
         now.differences(migrated).forEach(field -> {
@@ -76,19 +94,27 @@ final class RollbackExpectation {
                 fields.remove(field);
             }
         });
+        Reachable.keepOptOuts(fields, now.fields());
         return new Row(before.object(), fields, now.changedBy());
     }
 
-    /** What a kept record leads to is kept. */
+    /** What a kept record leads to is kept, and what is a part of a created one. */
     private void keepWhatIsNeeded(Set<String> doubtful) {
         Set<String> needed = new HashSet<>();
         do {
             needed.clear();
             expected.values().forEach(row -> needed.addAll(row.fields().values()));
+            doubtful.stream().filter(this::partOfKept).forEach(needed::add);
             needed.retainAll(doubtful);
             doubtful.removeAll(needed);
             needed.forEach(id -> expected.put(id, people.rows().get(id)));
         } while (!needed.isEmpty());
+    }
+
+    private boolean partOfKept(String id) {
+        Row row = people.rows().get(id);
+        String whole = row.fields().get(WHOLES.getOrDefault(row.object(), ""));
+        return whole != null && expected.containsKey(whole) && !before.has(whole) && migrated.has(whole);
     }
 
     /**
@@ -157,7 +183,8 @@ final class RollbackExpectation {
             return Set.of("(gone)");
         }
         Set<String> wrong = new HashSet<>(wanted.differences(held));
-        if (touched.contains(id) || created.contains(id) || aboveKept.contains(id)) {
+        boolean whole = wanted.object().equals("Opportunity") && (created.contains(id) || !aboveKept.contains(id));
+        if (!whole && (touched.contains(id) || created.contains(id) || aboveKept.contains(id))) {
             wrong.removeAll(SUMS.getOrDefault(wanted.object(), Set.of()));
         }
         if (wanted.object().equals("CampaignMember") && !offered(wanted)) {

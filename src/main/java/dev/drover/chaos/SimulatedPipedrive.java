@@ -147,6 +147,14 @@ final class SimulatedPipedrive implements SimulatedDestination {
     }
 
     @Override
+    public Set<String> lookups(ObjectMapping mapping) {
+        return mapping.destinationFields().stream()
+                .filter(field -> field.type().kind() == Kind.REFERENCE)
+                .map(DestinationField::name)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public List<Stored> stored(ObjectMapping mapping, String migrationId) {
         return control.dump(LISTS.get(mapping.destinationObject())).stream()
                 .map(record -> PipedriveCells.stored(mapping, record, migrationId))

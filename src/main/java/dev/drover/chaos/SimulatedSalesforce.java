@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The simulated Salesforce org. */
@@ -142,6 +143,14 @@ final class SimulatedSalesforce implements SimulatedDestination {
                             .map(id -> Map.<String, Object>of("id", id, "fields", nobody))
                             .toList());
         }
+    }
+
+    @Override
+    public Set<String> lookups(ObjectMapping mapping) {
+        return org.fields(mapping.destinationObject()).stream()
+                .filter(field -> field.path("type").asText().equals("reference"))
+                .map(field -> field.path("name").asText())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -36,8 +36,7 @@ final class ExpectedCompany {
             JsonNode address = store.path("addr");
             organizations.put(
                     store.path("id").asText(),
-                    marked()
-                            .text("Alpine IQ store id", store.path("id"))
+                    marked().text("Alpine IQ store id", store.path("id"))
                             .text("name", store.path("name"))
                             .text("website", store.path("onlineShopURL"))
                             .put(
@@ -100,13 +99,18 @@ final class ExpectedCompany {
     }
 
     private Fields marked() {
-        return new Fields().text("Drover migration", migration).flag("is_deleted", false).number("visible_to", 7);
+        return new Fields()
+                .text("Drover migration", migration)
+                .flag("is_deleted", false)
+                .number("visible_to", 7);
     }
 
     Map<String, Map<String, Object>> products() {
         Map<String, Map<String, Object>> products = new TreeMap<>();
-        source.orders.values().forEach(order -> order.lines()
-                .forEach(line -> products.put(SourceAccount.productKey(line), product(line))));
+        source.orders
+                .values()
+                .forEach(order ->
+                        order.lines().forEach(line -> products.put(SourceAccount.productKey(line), product(line))));
         return products;
     }
 
@@ -115,12 +119,12 @@ final class ExpectedCompany {
         price.put("cost", BigDecimal.ZERO);
         price.put("currency", "USD");
         price.put("notes", "");
-        price.put(
-                "price",
-                line.has("price") ? Fields.plain(line.path("price").decimalValue()) : BigDecimal.ZERO);
+        price.put("price", line.has("price") ? Fields.plain(line.path("price").decimalValue()) : BigDecimal.ZERO);
         return marked().text("code", SourceAccount.productKey(line))
                 .text("name", line.path("name"))
-                .put("description", goods(new Parts().raw("sku", line.path("sku")), line).asMap())
+                .put(
+                        "description",
+                        goods(new Parts().raw("sku", line.path("sku")), line).asMap())
                 .put("prices", List.of(price))
                 .flag("is_linkable", true)
                 .number("tax", 0)
@@ -139,7 +143,8 @@ final class ExpectedCompany {
     /** Orders of people who were refused wait for them. */
     private Map<String, Order> orders() {
         Map<String, Order> orders = new TreeMap<>(source.orders);
-        orders.values().removeIf(order -> source.people.containsKey(order.contact()) && !people.contains(order.contact()));
+        orders.values()
+                .removeIf(order -> source.people.containsKey(order.contact()) && !people.contains(order.contact()));
         return orders;
     }
 
@@ -184,7 +189,8 @@ final class ExpectedCompany {
         JsonNode first = order.first();
         boolean completed = first.path("completedAt").asLong() > 0;
         JsonNode updated = first.path("updatedAt").asLong() > 0 ? first.path("updatedAt") : first.path("timestamp");
-        JsonNode moment = completed ? first.path("completedAt") : status.equals("won") ? first.path("timestamp") : updated;
+        JsonNode moment =
+                completed ? first.path("completedAt") : status.equals("won") ? first.path("timestamp") : updated;
         if (!status.equals("open")) {
             fields.moment(status + "_time", moment)
                     .moment("close_time", moment)
@@ -221,7 +227,8 @@ final class ExpectedCompany {
     private static void attribution(Fields fields, JsonNode attr) {
         Map<String, String> parameters = new TreeMap<>();
         if (attr.isObject()) {
-            attr.properties().forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
+            attr.properties()
+                    .forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
         } else {
             for (String pair : attr.asText("").split("&")) {
                 if (pair.contains("=")) {

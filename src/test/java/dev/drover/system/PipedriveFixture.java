@@ -23,8 +23,7 @@ final class PipedriveFixture implements AutoCloseable {
 
     private PipedriveFixture(Path folder, SandboxOptions options, UnaryOperator<PipedriveOptions> company) {
         this.folder = folder;
-        this.sandbox =
-                Sandbox.start(options, AlpineIqOptions.defaults(), UnaryOperator.identity(), company);
+        this.sandbox = Sandbox.start(options, AlpineIqOptions.defaults(), UnaryOperator.identity(), company);
         this.alpineiq =
                 new Simulator(sandbox.describe().path("alpineiq").path("url").asText());
         this.pipedrive =
@@ -45,7 +44,9 @@ final class PipedriveFixture implements AutoCloseable {
     /** The same, and a company of another kind. */
     static PipedriveFixture start(Path folder, int personas, UnaryOperator<PipedriveOptions> company) {
         return new PipedriveFixture(
-                folder, SandboxOptions.generated(personas, 1, SystemFixture.SPEED).withPipedrive(0), company);
+                folder,
+                SandboxOptions.generated(personas, 1, SystemFixture.SPEED).withPipedrive(0),
+                company);
     }
 
     Simulator alpineiq() {

@@ -128,8 +128,10 @@ class PipedriveMigrationIT {
         assertThat(fields.get("pos/Medical Card Expiration").path("field_type").asText())
                 .isEqualTo("date");
         Set<String> seen = new TreeSet<>();
-        source.people.values().forEach(person -> person.path("customAttributes").forEach(property -> seen.add(
-                ExpectedPersons.field(property))));
+        source.people
+                .values()
+                .forEach(person ->
+                        person.path("customAttributes").forEach(property -> seen.add(ExpectedPersons.field(property))));
         assertThat(fields.keySet()).containsAll(seen);
         assertThat(seen).hasSizeGreaterThan(10);
     }
