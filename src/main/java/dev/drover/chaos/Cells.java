@@ -20,7 +20,7 @@ final class Cells {
     static final String MIGRATION_FIELD = "drover_migration__c";
     private static final int DRAWS = 200_000;
 
-    /** @param field null = the whole record; @param value as the destination holds it, null = empty */
+    /** @param field null = the whole record, without a kind; @param value as the destination holds it, null = empty */
     record Cell(ObjectMapping mapping, String id, DestinationField field, Kind kind, String value) {
         String object() {
             return mapping.destinationObject();
@@ -30,7 +30,7 @@ final class Cells {
     /** Two records of one object whose look-ups in one field lead to different parents. */
     record Pair(Cell one, Cell other) {}
 
-    /** @param lookups fields that hold ids at the destination: part of an id is no value of its own, and may not even be kept */
+    /** @param lookups fields that hold ids: part of an id is no value of its own, and may not even be kept */
     private record Table(
             ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<Stored> records) {}
 
@@ -54,7 +54,7 @@ final class Cells {
                                 .filter(field -> !field.name().equals(mapping.keyField()))
                                 .filter(field -> subject.readBack().comparable(mapping, field))
                                 .toList(),
-                        destination.lookups(mapping.destinationObject()),
+                        destination.lookups(mapping),
                         destination.stored(mapping, subject.migrationId())));
             }
             mapping.references().stream().map(ReferenceField::object).forEach(parents::add);
@@ -142,11 +142,14 @@ final class Cells {
     }
 
     private static Cell cell(Table table, Stored record, DestinationField field) {
-        Kind kind = table.lookups().contains(field.name())
-                ? Kind.REFERENCE
-                : field.type().kind();
         return new Cell(
-                table.mapping(), record.id(), field, kind, record.values().get(field.name()));
+                table.mapping(),
+                record.id(),
+                field,
+                table.lookups().contains(field.name())
+                        ? Kind.REFERENCE
+                        : field.type().kind(),
+                record.values().get(field.name()));
     }
 
     /** Fields of which the mapping says what must be in them for this record. */

@@ -106,7 +106,7 @@ public final class CorruptCampaign implements Campaign {
                 plant(record, DELETED);
             });
             Map.Entry<String, String> intruder = destination.intrude(subject.phases(), subject.migrationId());
-            plant(new Place(intruder.getKey(), intruder.getValue(), ""), FOREIGN);
+            plants.plant(new Place(intruder.getKey(), intruder.getValue(), ""), FOREIGN);
         }
         for (Corruption corruption : Corruption.values()) {
             if (!plants.has(corruption.words())) {
@@ -135,16 +135,8 @@ public final class CorruptCampaign implements Campaign {
     }
 
     private void plant(Cell cell, String kind) {
-        plant(
-                new Place(
-                        cell.object(),
-                        cell.id(),
-                        cell.field() == null ? "" : cell.field().name()),
-                kind);
-    }
-
-    private void plant(Place place, String kind) {
-        plants.plant(place, kind);
+        String field = cell.field() == null ? "" : cell.field().name();
+        plants.plant(new Place(cell.object(), cell.id(), field), kind);
     }
 
     /** Compares what is found with what is planted, and forgets both. */

@@ -47,8 +47,8 @@ interface SimulatedDestination {
     /** Takes the migration's mark from records, past all rules. */
     void disown(ObjectMapping mapping, Collection<String> ids);
 
-    /** Fields of an object that hold ids of other records, whatever the mapping calls them: part of an id is not even kept. */
-    Set<String> lookups(String object);
+    /** Fields of an object that hold ids. */
+    Set<String> lookups(ObjectMapping mapping);
 
     /** The records of an object that bear the migration's mark, with those of their values that {@link #corrupt} can change. */
     List<Stored> stored(ObjectMapping mapping, String migrationId);

@@ -147,8 +147,11 @@ final class SimulatedPipedrive implements SimulatedDestination {
     }
 
     @Override
-    public Set<String> lookups(String object) {
-        return Set.of();
+    public Set<String> lookups(ObjectMapping mapping) {
+        return mapping.destinationFields().stream()
+                .filter(field -> field.type().kind() == Kind.REFERENCE)
+                .map(DestinationField::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -146,13 +146,11 @@ final class SimulatedSalesforce implements SimulatedDestination {
     }
 
     @Override
-    public Set<String> lookups(String object) {
-        return org.objects().contains(object)
-                ? org.fields(object).stream()
-                        .filter(field -> field.path("type").asText().equals("reference"))
-                        .map(field -> field.path("name").asText())
-                        .collect(Collectors.toSet())
-                : Set.of();
+    public Set<String> lookups(ObjectMapping mapping) {
+        return org.fields(mapping.destinationObject()).stream()
+                .filter(field -> field.path("type").asText().equals("reference"))
+                .map(field -> field.path("name").asText())
+                .collect(Collectors.toSet());
     }
 
     @Override
