@@ -121,7 +121,7 @@ final class Filters {
         Entity.copy(row, shown, "type", "user_id");
         shown.putNull("temporary_flag");
         shown.put("add_time", Times.v1(table.addTime(id))).put("update_time", Times.v1(table.updateTime(id)));
-        shown.put("visible_to", 7).putNull("last_used_time").putNull("custom_view_id");
+        shown.put("visible_to", "7").putNull("last_used_time").putNull("custom_view_id");
         if (whole) {
             Entity.copy(row, shown, "conditions");
         }

@@ -199,7 +199,7 @@ final class Notes {
         name(shown, "organization", "name", Kind.ORGANIZATION, row.path("org_id"));
         name(shown, "person", "name", Kind.PERSON, row.path("person_id"));
         name(shown, "deal", "title", Kind.DEAL, row.path("deal_id"));
-        shown.putNull("lead").putNull("project").putNull("task");
+        shown.putNull("project").putNull("task");
         User author = company.users().find(row.path("user_id").asInt()).orElse(caller.user());
         shown.putObject("user")
                 .put("email", author.email())
