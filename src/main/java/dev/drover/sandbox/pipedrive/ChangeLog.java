@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
+import dev.drover.sandbox.pipedrive.store.Chains;
 import dev.drover.sandbox.pipedrive.store.Table;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Who changed which value when: each record's history, newest last. */
 final class ChangeLog {
-    private final Map<Kind, Map<Integer, Integer>> places = new EnumMap<>(Kind.class);
+    private final Map<Kind, Chains> places = new EnumMap<>(Kind.class);
     private final Table histories = new Table(1);
 
     void add(Caller caller, Entity entity, int id, ObjectNode before, ObjectNode after, long now) {
@@ -72,12 +72,11 @@ final class ChangeLog {
         if (entries.isEmpty()) {
             return;
         }
-        Map<Integer, Integer> ofKind = places.computeIfAbsent(entity.kind(), kind -> new HashMap<>());
-        Integer place = ofKind.get(id);
-        if (place == null) {
+        int place = place(entity, id);
+        if (place == 0) {
             ObjectNode row = Json.MAPPER.createObjectNode();
             row.set("e", entries);
-            ofKind.put(id, histories.insert(row, now, now));
+            places.computeIfAbsent(entity.kind(), kind -> new Chains()).add(id, histories.insert(row, now, now));
         } else {
             ObjectNode row = histories.get(place);
             ((ArrayNode) row.get("e")).addAll(entries);
@@ -85,12 +84,15 @@ final class ChangeLog {
         }
     }
 
+    private int place(Entity entity, int id) {
+        Chains ofKind = places.get(entity.kind());
+        return ofKind == null ? 0 : ofKind.of(id).findFirst().orElse(0);
+    }
+
     /** All changes of a record, oldest first. */
     JsonNode entries(Entity entity, int id) {
-        Integer place = places.getOrDefault(entity.kind(), Map.of()).get(id);
-        return place == null
-                ? Json.MAPPER.createArrayNode()
-                : histories.get(place).path("e");
+        int place = place(entity, id);
+        return place == 0 ? Json.MAPPER.createArrayNode() : histories.get(place).path("e");
     }
 
     /** {@code GET /v1/…/{id}/changelog}, newest first. */

@@ -25,7 +25,7 @@ final class Company {
     private final ChangeLog changes = new ChangeLog();
     private final Search search;
     private final RecordWriter writer;
-    private PipedriveOptions options;
+    private volatile PipedriveOptions options;
     private long nextPurge;
 
     Company(PipedriveOptions options, SandboxClock clock) {
@@ -53,6 +53,7 @@ final class Company {
 
     void options(PipedriveOptions changed) {
         options = changed;
+        entities.values().forEach(Entity::optionsChanged);
     }
 
     SandboxClock clock() {

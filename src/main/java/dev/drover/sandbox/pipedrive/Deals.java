@@ -101,7 +101,12 @@ final class Deals extends Entity {
     }
 
     boolean isArchived(int id) {
-        return table().value(id, "is_archived").asBoolean(false);
+        return table().isMarked(id);
+    }
+
+    @Override
+    void stored(int id, ObjectNode row) {
+        table().mark(id, row.path("is_archived").asBoolean(false));
     }
 
     @Override
@@ -182,8 +187,8 @@ final class Deals extends Entity {
     }
 
     /** Deals that count for the cap of the plan. */
-    long counted() {
-        return table().live().filter(id -> !isArchived(id)).count();
+    int counted() {
+        return table().countUnmarked();
     }
 
     @Override
@@ -206,6 +211,7 @@ final class Deals extends Entity {
         copy(row, shown, "channel", "channel_id");
         shown.putNull("source_lead_id");
         shown.putNull("acv").putNull("arr").putNull("mrr");
+        notesCount(shown, id, view);
         if (view.extras().contains("products_count")) {
             shown.put("products_count", company().lines().of(id).count());
         }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.pipedrive.schema.Family;
 import dev.drover.sandbox.pipedrive.schema.FieldDef;
+import dev.drover.sandbox.pipedrive.schema.FieldType;
 import dev.drover.sandbox.pipedrive.schema.OptionDef;
 import dev.drover.sandbox.pipedrive.store.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One kind of record with fields of its own: what may be sent, what follows from it, how it is shown. */
@@ -61,11 +63,6 @@ abstract class Entity {
         return 200;
     }
 
-    /** Whether custom fields are shown unasked. */
-    boolean showsCustomFields() {
-        return true;
-    }
-
     /** What a new record may have. */
     abstract BodySchema createSchema();
 
@@ -81,11 +78,21 @@ abstract class Entity {
     /** The members of a record in the order of the wire; values that it has not are null. */
     abstract void present(ObjectNode shown, int id, ObjectNode row, View view);
 
-    /** In the wake of a saved draft. */
-    void saved(Draft draft, int id) {}
+    /** A feature of the company may have been switched on or off. */
+    void optionsChanged() {}
 
-    /** In the wake of a deletion. */
-    void deleted(int id) {}
+    /** A field that is there only with a feature. */
+    final void featured(boolean on, String code, String name, FieldType type) {
+        Optional<FieldDef> field = family.field(code);
+        if (on && field.isEmpty()) {
+            family.system(code, name, type, company.now());
+        } else if (!on) {
+            field.ifPresent(family::remove);
+        }
+    }
+
+    /** Whenever the content of a record was stored. */
+    void stored(int id, ObjectNode row) {}
 
     final ObjectNode show(int id, View view) {
         ObjectNode row = table.get(id);
@@ -94,11 +101,7 @@ abstract class Entity {
         if (view.labels()) {
             shown.set("labels", labels(row.path("label_ids")));
         }
-        if (showsCustomFields() || view.customFields() != null) {
-            shown.set("custom_fields", customValues().show(row.path("custom_fields"), view));
-        } else {
-            shown.putObject("custom_fields");
-        }
+        shown.set("custom_fields", customValues().show(row.path("custom_fields"), view));
         if (options().nullsAbsent()) {
             shown.properties().removeIf(member -> member.getValue().isNull());
         }
@@ -120,6 +123,12 @@ abstract class Entity {
     final void times(ObjectNode shown, int id) {
         shown.put("add_time", Times.v2(table.addTime(id)));
         shown.put("update_time", Times.v2(table.updateTime(id)));
+    }
+
+    final void notesCount(ObjectNode shown, int id, View view) {
+        if (view.extras().contains("notes_count")) {
+            shown.put("notes_count", company.notes().of(kind, id).count());
+        }
     }
 
     static void copy(ObjectNode row, ObjectNode shown, String... names) {

@@ -121,7 +121,17 @@ final class FieldHandler {
         }
     }
 
+    /** After a downgrade fields stay, but nobody changes them until enough of them are gone. */
+    static void refuseAboveCap(Company company) {
+        if (company.customFields() > company.options().customFieldLimit()) {
+            throw ApiError.capped(
+                    "Custom fields cannot be changed while there are more of them than the plan allows.",
+                    "feature_capping_custom_fields_limit");
+        }
+    }
+
     private Reply update(ApiCall call, FieldDef field) {
+        refuseAboveCap(company);
         List<String> faults = schema().faults(call.object());
         if (!faults.isEmpty()) {
             throw ApiError.validation(faults);

@@ -41,7 +41,7 @@ final class Lister {
                 ? List.of("id", "name", "add_time", "update_time")
                 : List.of("id", "update_time", "add_time");
         Paging paging = Paging.of(call, company, sorts, MOST);
-        View view = View.of(call);
+        View view = entity.kind() == Kind.PRODUCT ? View.sparse(call) : View.of(call);
         IntPredicate wanted = wanted(call, archived);
         return paging.page(
                 entity.table(), entity.table().ids(paging.after()).filter(wanted), id -> entity.show(id, view));

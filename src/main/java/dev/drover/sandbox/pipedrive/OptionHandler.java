@@ -34,6 +34,9 @@ final class OptionHandler {
         if (!call.body().isArray() || call.body().isEmpty()) {
             throw ApiError.validation("body: The value is not a valid 'array'");
         }
+        if (field.custom()) {
+            FieldHandler.refuseAboveCap(company);
+        }
         return switch (call.method()) {
             case "POST" -> add(call.body(), field);
             case "PATCH" -> rename(call.body(), field);

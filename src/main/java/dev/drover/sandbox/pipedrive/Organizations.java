@@ -77,5 +77,6 @@ final class Organizations extends Entity {
         list(row, shown, "label_ids");
         copy(row, shown, "website", "linkedin", "industry", "annual_revenue", "employee_count");
         shown.putNull("picture_id");
+        notesCount(shown, id, view);
     }
 }

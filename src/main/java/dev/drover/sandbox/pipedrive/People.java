@@ -158,6 +158,7 @@ final class People {
 
     private void store(String object, int id, ObjectNode row) {
         table(object).update(id, row, table(object).updateTime(id));
+        Kind.ofPath(object).ifPresent(kind -> company.entity(kind).stored(id, row));
     }
 
     private static void put(ObjectNode row, String name, JsonNode value) {

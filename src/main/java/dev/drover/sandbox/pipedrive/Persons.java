@@ -46,16 +46,18 @@ final class Persons extends Entity {
         family().system("visible_to", "Visible to", FieldType.VISIBLE_TO, time);
         family().system("add_time", "Person created", FieldType.DATE, time);
         family().system("update_time", "Update time", FieldType.DATE, time);
-        if (options().campaigns()) {
-            family().system("marketing_status", "Marketing status", FieldType.VARCHAR_OPTIONS, time);
-        }
-        if (options().contactSync()) {
-            family().system("im", "Instant messenger", FieldType.VARCHAR, time);
-            family().system("postal_address", "Postal address", FieldType.ADDRESS, time);
-            family().system("notes", "Notes", FieldType.TEXT, time);
-            family().system("birthday", "Birthday", FieldType.DATE, time);
-            family().system("job_title", "Job title", FieldType.VARCHAR, time);
-        }
+        optionsChanged();
+    }
+
+    @Override
+    void optionsChanged() {
+        boolean sync = options().contactSync();
+        featured(options().campaigns(), "marketing_status", "Marketing status", FieldType.VARCHAR_OPTIONS);
+        featured(sync, "im", "Instant messenger", FieldType.VARCHAR);
+        featured(sync, "postal_address", "Postal address", FieldType.ADDRESS);
+        featured(sync, "notes", "Notes", FieldType.TEXT);
+        featured(sync, "birthday", "Birthday", FieldType.DATE);
+        featured(sync, "job_title", "Job title", FieldType.VARCHAR);
     }
 
     @Override
@@ -155,6 +157,7 @@ final class Persons extends Entity {
             list(row, shown, "im");
             copy(row, shown, "birthday", "job_title");
         }
+        notesCount(shown, id, view);
         if (options().campaigns() && view.extras().contains("marketing_status")) {
             shown.put("marketing_status", row.path("marketing_status").asText("no_consent"));
         }

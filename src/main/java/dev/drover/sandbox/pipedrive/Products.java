@@ -60,11 +60,6 @@ final class Products extends Entity {
     }
 
     @Override
-    boolean showsCustomFields() {
-        return false;
-    }
-
-    @Override
     BodySchema createSchema() {
         return CREATE;
     }

@@ -28,7 +28,7 @@ final class RecordWriter {
         long added = addTime(draft, entity);
         draft.set("creator_user_id", caller.user().id());
         int id = entity.table().insert(draft.after(), added, company.now());
-        entity.saved(draft, id);
+        entity.stored(id, draft.after());
         company.search().changed(entity, id, null);
         if (entity.kind() == Kind.DEAL && company.options().dealWaitlist() && overCap((Deals) entity)) {
             entity.table().hide(id);
@@ -71,7 +71,6 @@ final class RecordWriter {
             refuseOverCap((Deals) entity);
         }
         store(caller, entity, id, before, draft.after());
-        entity.saved(draft, id);
     }
 
     /** A change that follows from another and needs no checks. */
@@ -92,13 +91,13 @@ final class RecordWriter {
         company.changes().add(caller, entity, id, before, after, company.now());
         company.search().changed(entity, id, before);
         entity.table().update(id, after, company.now());
+        entity.stored(id, after);
     }
 
     void delete(Caller caller, Entity entity, int id) {
         company.search().deleted(entity, id);
         company.changes().deleted(caller, entity, id, company.now());
         entity.table().delete(id, company.now());
-        entity.deleted(id);
         if (company.options().clearLinksOnDelete()) {
             clearLinks(caller, entity.kind(), id);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.pipedrive.schema.FieldDef;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,10 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The search endpoints: by words over everything, whatever the case, and by one field, to the letter. */
 final class Search {
     private static final int MOST = 100;
+    /** Words that are stored as they are said: numbers and foreign letters may not be. */
+    private static final Pattern PLAIN = Pattern.compile("(?=.*[a-z])\\p{ASCII}+");
+
     private static final int MOST_FOUND = 2_000;
     private static final Set<String> ALL_TYPES =
             Set.of("deal", "person", "organization", "product", "lead", "file", "mail_attachment", "project");
@@ -102,13 +107,19 @@ final class Search {
                 call.query("fields").map(text -> Set.copyOf(View.list(text))).orElse(null);
         SearchIndex index = indexes.get(entity.kind());
         List<Hit> found = new ArrayList<>();
-        index.ids().filter(id -> company.sees(call.caller(), entity, id)).forEach(id -> {
-            ObjectNode row = index.row(id);
-            SearchText text = SearchText.of(company, entity, id, row, fields);
-            if (text.matches(term, exact) && narrow.test(row) && found.size() < MOST_FOUND) {
-                found.add(new Hit(entity.kind(), id, hits.item(entity, id, row, text, term, exact), text.score(term)));
-            }
-        });
+        byte[] words = term.getBytes(StandardCharsets.UTF_8);
+        boolean sifts = PLAIN.matcher(term).matches();
+        index.ids()
+                .filter(id -> !sifts || index.mayHold(id, words))
+                .filter(id -> company.sees(call.caller(), entity, id))
+                .forEach(id -> {
+                    ObjectNode row = index.row(id);
+                    SearchText text = SearchText.of(company, entity, id, row, fields);
+                    if (text.matches(term, exact) && narrow.test(row) && found.size() < MOST_FOUND) {
+                        found.add(new Hit(
+                                entity.kind(), id, hits.item(entity, id, row, text, term, exact), text.score(term)));
+                    }
+                });
         return found;
     }
 
@@ -166,8 +177,7 @@ final class Search {
                 entity.table(),
                 index.ids()
                         .filter(id -> company.sees(call.caller(), entity, id))
-                        .filter(id -> SearchText.value(index.row(id), field).stream()
-                                .anyMatch(value -> matches(value, term, match)))
+                        .filter(id -> index.texts(id, field).stream().anyMatch(value -> matches(value, term, match)))
                         .limit(MOST_FOUND),
                 id -> {
                     ObjectNode shown = Json.MAPPER.createObjectNode().put("id", id);

@@ -1,8 +1,10 @@
 package dev.drover.sandbox.pipedrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.sandbox.pipedrive.schema.FieldDef;
 import dev.drover.sandbox.pipedrive.store.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,6 +60,27 @@ final class SearchIndex {
                 company.now() < table.deleteTime(id) + company.options().personGhostHours() * 3_600L;
             case DEAL, PRODUCT -> false;
         };
+    }
+
+    /** Whether a closer look at a record is worth it. */
+    boolean mayHold(int id, byte[] words) {
+        return !pending.isEmpty()
+                || entity.table().mentions(id, words)
+                || entity.kind() != Kind.PRODUCT
+                        && company.notes().of(entity.kind(), id).findAny().isPresent();
+    }
+
+    /** The texts of one field. */
+    List<String> texts(int id, FieldDef field) {
+        Optional<Pending> old = pending.isEmpty() ? Optional.empty() : known(id);
+        if (old.isPresent()) {
+            return SearchText.value(old.get().before(), field);
+        }
+        Table table = entity.table();
+        return SearchText.texts(
+                field.custom()
+                        ? table.value(id, "custom_fields", field.code())
+                        : table.value(id, SearchText.member(field)));
     }
 
     ObjectNode row(int id) {

@@ -56,13 +56,19 @@ record SearchText(List<String> standard, List<String> custom, List<String> notes
 
     /** The texts of one field, as the index holds them. */
     static List<String> value(ObjectNode row, FieldDef field) {
-        JsonNode value = field.custom()
-                ? row.path("custom_fields").path(field.code())
-                : switch (field.code()) {
-                    case "email" -> row.path("emails");
-                    case "phone" -> row.path("phones");
-                    default -> row.path(field.code());
-                };
+        return texts(field.custom() ? row.path("custom_fields").path(field.code()) : row.path(member(field)));
+    }
+
+    /** The member of a record that holds a standard field. */
+    static String member(FieldDef field) {
+        return switch (field.code()) {
+            case "email" -> "emails";
+            case "phone" -> "phones";
+            default -> field.code();
+        };
+    }
+
+    static List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
         if (value.isArray()) {
             value.forEach(one -> texts.add(one.path("value").asText()));

@@ -145,7 +145,8 @@ final class V1FieldHandler {
         shown.put("order_nr", family.fields().indexOf(field) + 1);
         shown.put("field_type", field.type().wireName());
         shown.put("add_time", Times.v1(field.addTime())).put("update_time", Times.v1(field.updateTime()));
-        shown.put("last_updated_by_user_id", (Integer) null).put("created_by_user_id", (Integer) null);
+        int user = company.users().first().id();
+        shown.put("last_updated_by_user_id", user).put("created_by_user_id", user);
         shown.put("active_flag", true).put("edit_flag", field.custom());
         shown.put("index_visible_flag", true).put("details_visible_flag", true).put("add_visible_flag", true);
         shown.put("important_flag", false).put("bulk_edit_allowed", true);

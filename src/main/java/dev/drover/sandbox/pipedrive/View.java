@@ -25,6 +25,14 @@ record View(List<String> customFields, Set<String> extras, boolean optionLabels,
         return new View(keys, extras, flag(call, "include_option_labels"), flag(call, "include_labels"));
     }
 
+    /** No custom field is shown unasked. */
+    static View sparse(ApiCall call) {
+        View view = of(call);
+        return view.customFields() == null
+                ? new View(List.of(), view.extras(), view.optionLabels(), view.labels())
+                : view;
+    }
+
     static List<String> list(String text) {
         return Arrays.stream(text.split(",")).filter(part -> !part.isBlank()).toList();
     }

@@ -155,6 +155,22 @@ class SchemaTest {
     }
 
     @Test
+    void above_the_cap_fields_stay_and_cannot_be_changed() {
+        String key = company.field("personFields", "A", "enum", "x");
+        String other = company.field("dealFields", "B", "text");
+        company.change("fieldCap", 1);
+        String option = "[{\"label\":\"y\"}]";
+        assertThat(company.post(V2 + "/personFields/" + key + "/options", option)
+                        .status())
+                .isEqualTo(403);
+        assertThat(company.get(V2 + "/personFields/" + key).status()).isEqualTo(200);
+        company.delete(V2 + "/dealFields/" + other);
+        assertThat(company.post(V2 + "/personFields/" + key + "/options", option)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_deal_cap_counts_what_is_neither_archived_nor_deleted() {
         company.change("dealCap", 1);
         int deal = company.post(V2 + "/deals", "{\"title\":\"D\",\"status\":\"won\"}")

@@ -47,6 +47,16 @@ class SearchTest {
     }
 
     @Test
+    void foreign_letters_and_numbers_are_found_too() {
+        int person = company.person("Łucja ŻÓŁĆ");
+        String key = company.field("personFields", "Points", "double");
+        company.patch(V2 + "/persons/" + person, "{\"custom_fields\":{\"" + key + "\":1234}}");
+        assertThat(found("/persons/search?term=%C5%BC%C3%B3%C5%82%C4%87")).containsExactly(person);
+        assertThat(found("/persons/search?term=1234")).containsExactly(person);
+        assertThat(found("/persons/search?term=12a4")).isEmpty();
+    }
+
+    @Test
     void a_search_by_field_looks_at_the_case_and_only_at_searchable_types() {
         String key = company.field("personFields", "Source id", "varchar");
         String tier = company.field("personFields", "Tier", "enum", "Gold");

@@ -183,7 +183,9 @@ class ValidationTest {
         company.change("contactSyncBody", "code");
         assertThat(company.post(V2 + "/persons", body).json().path("code").asText())
                 .isEqualTo("ERR_FEATURE_NOT_ENABLED");
+        assertThat(company.get(V2 + "/personFields/birthday").status()).isEqualTo(404);
         company.change("contactSync", true);
+        assertThat(company.get(V2 + "/personFields/birthday").status()).isEqualTo(200);
         assertThat(company.post(V2 + "/persons", body).data().path("birthday").asText())
                 .isEqualTo("1980-01-02");
     }

@@ -34,6 +34,6 @@ public final class Numbers {
 
     /** Where the ids of an entity begin. */
     public int firstId() {
-        return 1 + random.nextInt(2_000);
+        return 10_001 + random.nextInt(50_000);
     }
 }

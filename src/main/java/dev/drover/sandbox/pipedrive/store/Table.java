@@ -14,6 +14,8 @@ public final class Table {
     private final int firstId;
     private final RowCodec codec = new RowCodec();
     private final BitSet hidden = new BitSet();
+    private final BitSet live = new BitSet();
+    private final BitSet marked = new BitSet();
     private byte[][] rows = new byte[16][];
     private int[] added = new int[16];
     private int[] updated = new int[16];
@@ -37,6 +39,7 @@ public final class Table {
         rows[size] = codec.encode(row);
         added[size] = (int) addTime;
         updated[size] = (int) updateTime;
+        live.set(size);
         return firstId + size++;
     }
 
@@ -55,11 +58,13 @@ public final class Table {
 
     public void delete(int id, long time) {
         deleted[id - firstId] = (int) time;
+        live.clear(id - firstId);
         updated[id - firstId] = (int) time;
     }
 
     public void undelete(int id, long time) {
         deleted[id - firstId] = 0;
+        live.set(id - firstId);
         updated[id - firstId] = (int) time;
     }
 
@@ -71,6 +76,23 @@ public final class Table {
     /** A record that no call sees, though its id was handed out. */
     public void hide(int id) {
         hidden.set(id - firstId);
+        live.clear(id - firstId);
+    }
+
+    /** Sets a mark by which records can be told and counted without being decoded. */
+    public void mark(int id, boolean set) {
+        marked.set(id - firstId, set);
+    }
+
+    public boolean isMarked(int id) {
+        return id >= firstId && marked.get(id - firstId);
+    }
+
+    /** How many records are live and without a mark. */
+    public int countUnmarked() {
+        BitSet counted = (BitSet) live.clone();
+        counted.andNot(marked);
+        return counted.cardinality();
     }
 
     /** Stored, deleted or not. */
@@ -80,7 +102,7 @@ public final class Table {
     }
 
     public boolean isLive(int id) {
-        return exists(id) && deleted[id - firstId] == 0;
+        return id >= firstId && live.get(id - firstId);
     }
 
     public ObjectNode get(int id) {
@@ -90,6 +112,31 @@ public final class Table {
     /** One member of a record, or a missing node. */
     public JsonNode value(int id, String name) {
         return codec.member(rows[id - firstId], name);
+    }
+
+    /** One member of an object that is a member of a record, or a missing node. */
+    public JsonNode value(int id, String outer, String inner) {
+        return codec.member(rows[id - firstId], outer, inner);
+    }
+
+    /** Whether the stored bytes of a record contain these, small and capital letters being the same. */
+    public boolean mentions(int id, byte[] lowerCase) {
+        byte[] row = rows[id - firstId];
+        int last = row.length - lowerCase.length;
+        for (int at = 0; at <= last; at++) {
+            int n = 0;
+            while (n < lowerCase.length && lower(row[at + n]) == lowerCase[n]) {
+                n++;
+            }
+            if (n == lowerCase.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
     }
 
     public int number(int id, String name) {
