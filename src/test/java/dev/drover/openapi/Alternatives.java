@@ -32,9 +32,14 @@ final class Alternatives {
         }
         choices.values()
                 .forEach(choice -> left.addAll(choice.values().stream()
-                        .min(Comparator.comparingInt(List::size))
+                        .min(Comparator.comparing(Alternatives::isOfAnotherKind).thenComparingInt(List::size))
                         .orElseThrow()));
         return left;
+    }
+
+    /** An alternative that names its kind, and not this one. */
+    private static boolean isOfAnotherKind(List<ValidationMessage> messages) {
+        return messages.stream().anyMatch(message -> message.getType().equals("enum"));
     }
 
     private static int keyword(JsonNodePath path) {

@@ -3,11 +3,14 @@ package dev.drover.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.openapi.Deviation.Side;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the documents of a vendor, and the list of their known faults, allow. */
 public final class Contract {
@@ -96,6 +99,23 @@ public final class Contract {
                 declared.isMissingNode() ? undeclared(operation, exchange) : declared(operation, declared, exchange));
     }
 
+    /** What of requests and answers is not allowed, one of each kind. */
+    public Collection<Deviation> deviations(Collection<Exchange> exchanges) {
+        return oneOfEach(exchanges.stream()
+                .flatMap(exchange -> Stream.concat(request(exchange).stream(), answer(exchange).stream())));
+    }
+
+    /** What of answers is not allowed, one of each kind: for tests whose requests are wrong on purpose. */
+    public Collection<Deviation> answerDeviations(Collection<Exchange> exchanges) {
+        return oneOfEach(exchanges.stream().flatMap(exchange -> answer(exchange).stream()));
+    }
+
+    private static Collection<Deviation> oneOfEach(Stream<Deviation> deviations) {
+        Map<String, Deviation> found = new TreeMap<>();
+        deviations.forEach(one -> found.putIfAbsent(one.side() + one.operation() + one.at() + one.rule(), one));
+        return found.values();
+    }
+
     private static List<Deviation> unknown(Side side, Exchange exchange) {
         String name = exchange.method() + " " + exchange.path();
         return List.of(new Deviation(side, name, exchange.status(), "operation", "unknown", "no document knows it"));
@@ -105,7 +125,7 @@ public final class Contract {
         KnownDeviations.Undeclared one =
                 known.undeclared(operation.name(), exchange).orElse(null);
         if (one == null) {
-            return List.of(new Schemas.Fault("status", "unknown", "is not declared: " + exchange.answer()));
+            return List.of(new Schemas.Fault("status", "unknown", exchange.answerType() + " is not declared"));
         }
         return one.schema().isMissingNode()
                 ? List.of()
@@ -115,7 +135,7 @@ public final class Contract {
     private List<Schemas.Fault> declared(Operation operation, JsonNode declared, Exchange exchange) {
         Map.Entry<String, JsonNode> content = content(declared.path("content"), exchange.answerType());
         if (content == null) {
-            return List.of(new Schemas.Fault("content-type", "unknown", exchange.answerType()));
+            return undeclared(operation, exchange);
         }
         if (!content.getKey().startsWith("application/json")) {
             return List.of();
