@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -47,7 +48,8 @@ public final class AlpineIqConnector implements Source {
             Staging staging,
             Governor governor,
             EngineClock clock,
-            RunListener listener) {
+            RunListener listener,
+            BiPredicate<String, String> read) {
         this.account = AlpineIqAccount.from(settings, profile);
         this.gate = governor.gate(account.name(), windows(settings));
         AnswerCheck check = new AnswerCheck(profile, new WaitHint(clock), account.uid());
@@ -60,13 +62,15 @@ public final class AlpineIqConnector implements Source {
         this.audienceLimit = Integer.toString(settings.integer("alpineiq.audience-limit"));
         beans.put("sourcePause", pause);
         beans.put("sourceRetries", retries(retries));
-        beans.putAll(new Listings(settings, profile, folder.input(), staging, clock, listener, this::quotas).beans());
+        beans.putAll(
+                new Listings(settings, profile, folder.input(), staging, clock, listener, this::quotas, read).beans());
     }
 
     /**
      * Errors: PROFILE_INVALID, SETTING_MISSING, SETTING_INVALID.
      *
      * @param profiles the installation's profiles; one of the same name in the migration folder replaces it
+     * @param read whether a mapping reads a field (object, path): what none reads is not derived
      */
     public static AlpineIqConnector open(
             Settings settings,
@@ -75,10 +79,11 @@ public final class AlpineIqConnector implements Source {
             Staging staging,
             Governor governor,
             EngineClock clock,
-            RunListener listener) {
+            RunListener listener,
+            BiPredicate<String, String> read) {
         Path own = folder.profiles().resolve(PROFILE);
         AlpineIqProfile profile = ProfileReader.read(Files.isRegularFile(own) ? own : profiles.resolve(PROFILE));
-        return new AlpineIqConnector(settings, profile, folder, staging, governor, clock, listener);
+        return new AlpineIqConnector(settings, profile, folder, staging, governor, clock, listener, read);
     }
 
     @Override

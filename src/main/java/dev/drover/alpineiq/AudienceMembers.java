@@ -76,11 +76,16 @@ final class AudienceMembers implements ParentPages.PerParent {
                 String contact = id(answer, members.next());
                 return new NewRecord(
                         OBJECT,
-                        audienceId + ":" + contact,
+                        id(audienceId, contact),
                         audienceId,
                         Json.object().put("audienceID", audienceId).put("contactID", contact));
             }
         };
+    }
+
+    /** Id of the staged membership. */
+    static String id(String audienceId, String contact) {
+        return audienceId + ":" + contact;
     }
 
     private String id(Answer answer, JsonNode member) {

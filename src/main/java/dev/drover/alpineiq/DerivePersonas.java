@@ -13,29 +13,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects every source id of a person, and names the tier by the loyalty rules where the account does not name it. */
+/**
+ * Collects every source id of a person, names the tier by the loyalty rules where the account does not name it, and, where it
+ * is asked for, the audiences. To be called when the audiences are ranked.
+ */
 public final class DerivePersonas {
     private static final int AT_ONCE = 500;
     private final Staging staging;
     private final AlpineIqProfile profile;
     private final PersonaRecords personas;
+    private final PersonAudiences audiences;
 
-    DerivePersonas(Staging staging, AlpineIqProfile profile, PersonaRecords personas) {
+    DerivePersonas(Staging staging, AlpineIqProfile profile, PersonaRecords personas, PersonAudiences audiences) {
         this.staging = staging;
         this.profile = profile;
         this.personas = personas;
+        this.audiences = audiences;
     }
 
     public void derive() {
         List<BigDecimal> thresholds = thresholds();
+        audiences.read();
         Staging.Position after = Staging.Position.START;
         List<StagedRecord> page = staging.page(PersonaRecords.OBJECT, after, AT_ONCE);
         while (!page.isEmpty()) {
-            Map<String, JsonNode> derived = new LinkedHashMap<>();
+            Map<String, ObjectNode> derived = new LinkedHashMap<>();
             for (StagedRecord persona : page) {
                 derived.put(persona.sourceId(), derived(persona.payload(), thresholds));
             }
-            staging.derive(PersonaRecords.OBJECT, derived);
+            audiences.addTo(derived);
+            staging.derive(PersonaRecords.OBJECT, new LinkedHashMap<>(derived));
             StagedRecord last = page.get(page.size() - 1);
             page = staging.page(PersonaRecords.OBJECT, new Staging.Position(last.parentKey(), last.seq()), AT_ONCE);
         }

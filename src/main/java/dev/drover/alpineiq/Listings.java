@@ -2,6 +2,8 @@ package dev.drover.alpineiq;
 
 import dev.drover.engine.Connector;
 import dev.drover.engine.RunListener;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import dev.drover.settings.Settings;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ final class Listings {
     private final EngineClock clock;
     private final RunListener listener;
     private final Supplier<List<Connector.Quota>> quotas;
+    private final BiPredicate<String, String> read;
     private final PersonaRecords personas;
     private final FileRecords files;
     private final Path input;
@@ -37,13 +41,15 @@ final class Listings {
             Staging staging,
             EngineClock clock,
             RunListener listener,
-            Supplier<List<Connector.Quota>> quotas) {
+            Supplier<List<Connector.Quota>> quotas,
+            BiPredicate<String, String> read) {
         this.settings = settings;
         this.profile = profile;
         this.staging = staging;
         this.clock = clock;
         this.listener = listener;
         this.quotas = quotas;
+        this.read = read;
         this.personas = new PersonaRecords(profile);
         this.files = new FileRecords(profile, staging, personas);
         this.input = input;
@@ -72,11 +78,28 @@ final class Listings {
         beans.put("alpineiqFlowEvents", file("flow-events", "flowEvent", files::flowEvent));
         beans.put("alpineiqFlows", file("flows", "flow", files::flow));
         beans.put("alpineiqPushIds", file("push-ids", "pushId", files::pushId));
-        beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas));
+        beans.put(
+                "alpineiqPersonaDerivation",
+                new DerivePersonas(
+                        staging,
+                        profile,
+                        personas,
+                        audiences(PersonaRecords.OBJECT, "drover.audiences", "drover.audienceMultipliers")));
+        beans.put("alpineiqOrderDerivation", new DeriveOrders(staging, profile, read.test("order", "drover.lines")));
         beans.put("alpineiqConsents", new StageConsents(staging, profile));
         beans.put("alpineiqAudienceRanking", new RankAudiences(staging, profile.field(PersonaRecords.OBJECT, "spent")));
-        beans.put("alpineiqBlocklistGaps", new MarkMembers(staging, progress(AudienceMembers.OBJECT)));
+        beans.put(
+                "alpineiqBlocklistGaps",
+                new MarkMembers(
+                        staging,
+                        progress(AudienceMembers.OBJECT),
+                        audiences(AudienceMembers.OBJECT, "drover.audience", "drover.multiplier")));
         return beans;
+    }
+
+    /** The audiences by their names, as far as the fields for them are read. */
+    private PersonAudiences audiences(String object, String names, String multipliers) {
+        return new PersonAudiences(staging, profile, read.test(object, names), read.test(object, multipliers));
     }
 
     private CustomerFile file(String name, String stream, CustomerFile.RowMaker maker) {
@@ -116,9 +139,7 @@ final class Listings {
                                 profile.endpoint("persona"), uid, personas, profile.field(PersonaRecords.OBJECT, "id")),
                         progress("personaDetail"));
             default ->
-                throw new dev.drover.failure.DroverException(
-                        dev.drover.failure.ErrorCode.SETTING_INVALID,
-                        "alpineiq.persona-detail must be always or never");
+                throw new DroverException(ErrorCode.SETTING_INVALID, "alpineiq.persona-detail must be always or never");
         };
     }
 

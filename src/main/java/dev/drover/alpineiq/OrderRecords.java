@@ -75,7 +75,12 @@ final class OrderRecords {
     private NewRecord item(String orderId, int number, JsonNode line) {
         ObjectNode item = line.isObject() ? line.deepCopy() : Json.object().set("value", line);
         item.put("orderID", orderId).put("lineNumber", number).put("productKey", products.key(line));
-        return new NewRecord("orderItem", orderId + "#" + number, orderId, item);
+        return new NewRecord("orderItem", lineId(orderId, number), orderId, item);
+    }
+
+    /** Id of a staged line. */
+    static String lineId(String orderId, int number) {
+        return orderId + "#" + number;
     }
 
     private void copy(ObjectNode order, String role, JsonNode header) {

@@ -9,15 +9,13 @@ import dev.drover.alpineiq.AlpineIqProfile.Orders;
 import dev.drover.alpineiq.AlpineIqProfile.Pages;
 import dev.drover.alpineiq.AlpineIqProfile.Paging;
 import dev.drover.alpineiq.AlpineIqProfile.Retry;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
-import dev.drover.yaml.YamlNode;
-import dev.drover.yaml.YamlProblem;
+import dev.drover.settings.ProfileNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +33,7 @@ final class ProfileReader {
     private ProfileReader() {}
 
     static AlpineIqProfile read(Path file) {
-        ProfileNode root = compose(file);
+        ProfileNode root = ProfileNode.read(file);
         Map<String, ProfileNode> parts = root.children(Set.of(
                 "auth",
                 "envelope",
@@ -66,14 +64,6 @@ final class ProfileReader {
                 allowed(root.child("safety").child("allowNonGet"), endpoints),
                 endpoints,
                 fields(parts.get("fields")));
-    }
-
-    private static ProfileNode compose(Path file) {
-        try {
-            return new ProfileNode(file.toString(), "", 1, YamlNode.read(file));
-        } catch (YamlProblem e) {
-            throw new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + e.line() + ": " + e.getMessage(), e);
-        }
     }
 
     private static Envelope envelope(ProfileNode node) {
@@ -170,8 +160,10 @@ final class ProfileReader {
             if (child == null) {
                 throw node.invalid("'" + object + "' is missing");
             }
-            Map<String, List<String>> candidates = new LinkedHashMap<>();
-            child.children(roles).forEach((role, value) -> candidates.put(role, value.texts()));
+            Map<String, List<String>> candidates = new LinkedHashMap<>(Roles.OPTIONAL.getOrDefault(object, Map.of()));
+            Set<String> known = new HashSet<>(roles);
+            known.addAll(candidates.keySet());
+            child.children(known).forEach((role, value) -> candidates.put(role, value.texts()));
             for (String role : roles) {
                 if (!candidates.containsKey(role)) {
                     throw child.invalid("'" + role + "' is missing");

@@ -83,5 +83,14 @@ final class Roles {
             Map.entry(
                     "flowEvent", Set.of("id", "name", "timestamp", "contact", "sourceId", "phone", "email", "event")));
 
+    /** What a profile may leave out, and what is taken then. */
+    static final Map<String, Map<String, List<String>>> OPTIONAL = Map.of(
+            "audience",
+            Map.of(
+                    "name",
+                    List.of("name"),
+                    "multiplier",
+                    List.of("pointsMultiplier", "multiplier", "points.multiplier")));
+
     private Roles() {}
 }

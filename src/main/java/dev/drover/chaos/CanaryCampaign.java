@@ -58,7 +58,7 @@ public final class CanaryCampaign implements Campaign {
             Path data = scratch.path().resolve("data");
             new CanaryAccount(generator, canaries).write(data, input);
             quoted = canaries.email();
-            try (Ground ground = Ground.on(options.program(), sandbox(data), SETTINGS)) {
+            try (Ground ground = Ground.on(options, sandbox(data), SETTINGS)) {
                 return life(options, ground, input);
             }
         } catch (IOException e) {
@@ -97,7 +97,7 @@ public final class CanaryCampaign implements Campaign {
     private CampaignResult life(CampaignOptions options, Ground ground, Path input) throws IOException {
         MigrationFolder folder = new MigrationFolder(ground.file("acme"));
         KillSwitch killSwitch = new KillSwitch();
-        ground.sandbox().observers(killSwitch.on("alpineiq", false), killSwitch.on("salesforce", true));
+        ground.observe(killSwitch);
         CanaryWatch watch = new CanaryWatch(
                 ground,
                 folder,
@@ -186,7 +186,7 @@ public final class CanaryCampaign implements Campaign {
         auth(folder, "password");
         watch.drover(0, "doctor", "--json");
         auth(folder, "client-credentials");
-        quote(ground.salesforce(), "/oauth2/token", 400);
+        quote(ground.destination().control(), "/oauth2/token", 400);
         watch.drover(2, "doctor");
         quote(ground.alpineiq(), "/api/", 403);
         watch.drover(2, "doctor", "--json");
@@ -210,9 +210,9 @@ public final class CanaryCampaign implements Campaign {
         garble(ground.alpineiq(), "/contact/orders/");
         watch.drover(3, "run", "--json");
         ended(ground.alpineiq());
-        quote(ground.salesforce(), "/jobs/ingest", 400);
+        quote(ground.destination().control(), "/jobs/ingest", 400);
         watch.drover(2, "run");
-        quote(ground.salesforce(), "/composite/sobjects", 500);
+        quote(ground.destination().control(), "/composite/sobjects", 500);
         watch.drover(3, "run", "--json");
         peace(ground);
         watch.killed(killSwitch, new KillPoint("salesforce-write-worked", 25), "run");
@@ -253,7 +253,7 @@ public final class CanaryCampaign implements Campaign {
                 "--by",
                 "Jo Field");
         watch.drover(0, names);
-        quote(ground.salesforce(), "/composite/sobjects", 400);
+        quote(ground.destination().control(), "/composite/sobjects", 400);
         watch.drover(0, "rejects", "replay"); // each row is refused again
         peace(ground);
         watch.drover(0, "rejects", "replay", "--json");
@@ -269,16 +269,22 @@ public final class CanaryCampaign implements Campaign {
     private void prove(Ground ground, CanaryWatch watch, MigrationFolder folder) {
         watch.drover(0, "verify");
         List<JsonNode> contacts = ours(ground);
-        ground.salesforce().corrupt("Contact", id(contacts.get(0)), "LastName", canaries.text("last name"));
-        ground.salesforce().corrupt("Contact", id(contacts.get(1)), "aiq_gender__c", canaries.text("gender"));
-        ground.salesforce().corrupt("Contact", id(contacts.get(2)), "aiq_med_id__c", canaries.word("medical id"));
+        ground.destination().control().corrupt("Contact", id(contacts.get(0)), "LastName", canaries.text("last name"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(1)), "aiq_gender__c", canaries.text("gender"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(2)), "aiq_med_id__c", canaries.word("medical id"));
         watch.drover(1, "verify", "--sample", "30", "--json");
         watch.drover(1, "verify", "--sample", "25");
         String certificate = folder.output().resolve("certificate.json").toString();
         watch.drover(0, "verify", "--certificate", certificate);
-        ground.salesforce().corrupt("Contact", id(contacts.get(3)), "FirstName", canaries.text("first name"));
+        ground.destination()
+                .control()
+                .corrupt("Contact", id(contacts.get(3)), "FirstName", canaries.text("first name"));
         watch.drover(1, "verify", "--certificate", certificate, "--json");
-        quote(ground.salesforce(), "/query", 400);
+        quote(ground.destination().control(), "/query", 400);
         watch.drover(3, "verify");
         peace(ground);
     }
@@ -302,12 +308,12 @@ public final class CanaryCampaign implements Campaign {
     private void takeBack(Ground ground, CanaryWatch watch) {
         List<JsonNode> contacts = ours(ground);
         for (int n = 5; n < 8; n++) {
-            ground.salesforce().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
+            ground.destination().control().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
         }
         watch.drover(0, "rollback", "plan");
         String plan =
                 json(watch.drover(0, "rollback", "plan", "--json")).path("plan").asText();
-        quote(ground.salesforce(), "/sobjects|/jobs/ingest", 400);
+        quote(ground.destination().control(), "/sobjects|/jobs/ingest", 400);
         watch.drover(3, "rollback", "apply", "--plan", plan, "--by", "Jo Field");
         peace(ground);
         watch.drover(0, "rollback", "apply", "--plan", plan, "--by", "Jo Field", "--json");
@@ -317,7 +323,7 @@ public final class CanaryCampaign implements Campaign {
     }
 
     private static List<JsonNode> ours(Ground ground) {
-        return ground.salesforce().dump("Contact").stream()
+        return ground.destination().control().dump("Contact").stream()
                 .filter(contact -> contact.hasNonNull("aiq_contact_id__c"))
                 .toList();
     }
@@ -366,14 +372,14 @@ public final class CanaryCampaign implements Campaign {
     private void passing(Ground ground) {
         for (String kind : List.of("truncate", "html", "reset", "answer-lost")) {
             ground.alpineiq().fault(Map.of("kind", kind, "path", "/api/", "skip", 3, "times", 1));
-            ground.salesforce().fault(Map.of("kind", kind, "path", "/jobs/ingest", "skip", 2, "times", 1));
-            ground.salesforce().fault(Map.of("kind", kind, "path", "/composite", "skip", 1, "times", 1));
+            ground.destination().control().fault(Map.of("kind", kind, "path", "/jobs/ingest", "skip", 2, "times", 1));
+            ground.destination().control().fault(Map.of("kind", kind, "path", "/composite", "skip", 1, "times", 1));
         }
     }
 
     private void peace(Ground ground) {
         ended(ground.alpineiq());
-        ended(ground.salesforce());
+        ended(ground.destination().control());
     }
 
     private void ended(Simulator system) {

@@ -1,6 +1,5 @@
 package dev.drover.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.mapping.DestinationField;
@@ -16,18 +15,26 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** The cells of a migrated org that the mapping fills and that can be compared, to be drawn from. */
+/** The cells of a migrated account that the mapping fills and that can be compared, to be drawn from. */
 final class Cells {
     static final String MIGRATION_FIELD = "drover_migration__c";
     private static final int DRAWS = 200_000;
 
-    /** @param value as the org holds it, null = empty */
-    record Cell(String object, String id, String field, Kind kind, String value) {}
+    /** @param field null = the whole record; @param value as the destination holds it, null = empty */
+    record Cell(ObjectMapping mapping, String id, DestinationField field, String value) {
+        String object() {
+            return mapping.destinationObject();
+        }
+
+        Kind kind() {
+            return field.type().kind();
+        }
+    }
 
     /** Two records of one object whose look-ups in one field lead to different parents. */
     record Pair(Cell one, Cell other) {}
 
-    private record Table(ObjectMapping mapping, List<DestinationField> fields, List<JsonNode> records) {}
+    private record Table(ObjectMapping mapping, List<DestinationField> fields, List<Stored> records) {}
 
     private final Subject subject;
     private final Random random;
@@ -38,20 +45,19 @@ final class Cells {
 
     private final long records;
 
-    Cells(Subject subject, Simulator salesforce, Random random) {
+    Cells(Subject subject, SimulatedDestination destination, Random random) {
         this.subject = subject;
         this.random = random;
         for (ObjectMapping mapping : subject.phases()) {
-            tables.add(new Table(
-                    mapping,
-                    mapping.destinationFields().stream()
-                            .filter(field -> !field.name().equals(mapping.keyField()))
-                            .filter(field -> subject.readBack().comparable(mapping, field))
-                            .toList(),
-                    salesforce.dump(mapping.destinationObject()).stream()
-                            .filter(record -> subject.migrationId()
-                                    .equals(record.path(MIGRATION_FIELD).asText()))
-                            .toList()));
+            if (destination.holds(mapping.destinationObject())) {
+                tables.add(new Table(
+                        mapping,
+                        mapping.destinationFields().stream()
+                                .filter(field -> !field.name().equals(mapping.keyField()))
+                                .filter(field -> subject.readBack().comparable(mapping, field))
+                                .toList(),
+                        destination.stored(mapping, subject.migrationId())));
+            }
             mapping.references().stream().map(ReferenceField::object).forEach(parents::add);
         }
         this.records =
@@ -62,12 +68,12 @@ final class Cells {
     Optional<Cell> draw(Corruption corruption) {
         for (int i = 0; i < DRAWS; i++) {
             Table table = table();
-            JsonNode record = any(table.records());
+            Stored record = any(table.records());
             DestinationField field = any(table.fields());
             Cell cell = cell(table, record, field);
             if (!drawn.contains(cell.id())
                     && corruption.bites(cell.kind(), cell.value())
-                    && written(table, record).contains(cell.field())) {
+                    && written(table, record).contains(field.name())) {
                 drawn.add(cell.id());
                 return Optional.of(cell);
             }
@@ -85,19 +91,19 @@ final class Cells {
             String name = any(references).field();
             Optional<DestinationField> field =
                     table.fields().stream().filter(f -> f.name().equals(name)).findFirst();
-            JsonNode one = any(table.records());
-            JsonNode other = any(table.records());
-            boolean differ = one.path(name).isTextual()
-                    && other.path(name).isTextual()
-                    && !one.path(name).equals(other.path(name));
+            Stored one = any(table.records());
+            Stored other = any(table.records());
+            boolean differ = one.values().containsKey(name)
+                    && other.values().containsKey(name)
+                    && !one.values().get(name).equals(other.values().get(name));
             if (field.isPresent()
                     && differ
-                    && !drawn.contains(id(one))
-                    && !drawn.contains(id(other))
+                    && !drawn.contains(one.id())
+                    && !drawn.contains(other.id())
                     && written(table, one).contains(name)
                     && written(table, other).contains(name)) {
-                drawn.add(id(one));
-                drawn.add(id(other));
+                drawn.add(one.id());
+                drawn.add(other.id());
                 return Optional.of(new Pair(cell(table, one, field.get()), cell(table, other, field.get())));
             }
         }
@@ -108,9 +114,9 @@ final class Cells {
     Optional<Cell> drawLeaf() {
         for (int i = 0; i < DRAWS; i++) {
             Table table = table();
-            JsonNode record = any(table.records());
-            if (!parents.contains(table.mapping().destinationObject()) && drawn.add(id(record))) {
-                return Optional.of(new Cell(table.mapping().destinationObject(), id(record), "", null, null));
+            Stored record = any(table.records());
+            if (!parents.contains(table.mapping().destinationObject()) && drawn.add(record.id())) {
+                return Optional.of(new Cell(table.mapping(), record.id(), null, null));
             }
         }
         return Optional.empty();
@@ -129,34 +135,21 @@ final class Cells {
                 return table;
             }
         }
-        throw new IllegalStateException("the org is empty");
+        throw new IllegalStateException("the destination is empty");
     }
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private static String id(JsonNode record) {
-        return record.path("Id").asText();
-    }
-
-    private static Cell cell(Table table, JsonNode record, DestinationField field) {
-        JsonNode value = record.path(field.name());
-        String text = value.isMissingNode() || value.isNull()
-                ? null
-                : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
-        return new Cell(
-                table.mapping().destinationObject(),
-                id(record),
-                field.name(),
-                field.type().kind(),
-                text);
+    private static Cell cell(Table table, Stored record, DestinationField field) {
+        return new Cell(table.mapping(), record.id(), field, record.values().get(field.name()));
     }
 
     /** Fields of which the mapping says what must be in them for this record. */
-    private Set<String> written(Table table, JsonNode record) {
+    private Set<String> written(Table table, Stored record) {
         ObjectMapping mapping = table.mapping();
-        String key = record.path(mapping.keyField()).asText();
+        String key = record.key();
         Loaded loaded = subject.ledger()
                 .outcomes()
                 .loaded(mapping.phase(), List.of(key))

@@ -21,7 +21,7 @@ final class Colleagues {
     private int number;
 
     Colleagues(Ground ground, long seed) {
-        this.salesforce = ground.salesforce();
+        this.salesforce = ground.destination().control();
         this.org = ground.sandbox().salesforce();
         this.random = new Random(seed);
     }

@@ -23,6 +23,7 @@ public final class CorruptCampaign implements Campaign {
     private static final int CELLS_OF_A_PERSONA = 230;
 
     private static final int LEAST_PERSONAS = 60;
+    private static final int DRAWS = 1_000;
     private static final String PARENTS = "swapped parents";
     private static final String DELETED = "record deleted";
     private static final String FOREIGN = "foreign record under our id";
@@ -59,31 +60,30 @@ public final class CorruptCampaign implements Campaign {
     public CampaignResult run(CampaignOptions options) {
         int personas = (int) Math.max(LEAST_PERSONAS, cells / CELLS_OF_A_PERSONA);
         long singles = 0;
-        try (Ground ground = Ground.prepare(options.program(), personas, LARGE);
+        try (Ground ground = Ground.prepare(options, personas, LARGE);
                 Migration migration = ground.program().open(ground.fresh(), UnaryOperator.identity())) {
             new MigrationRun(migration).run();
             Subject subject = Subject.of(migration);
             options.progress().accept("migrated an account of " + personas + " personas");
             verify(migration, subject);
             options.progress().accept(compared + " cells compared, " + falseAlarms + " false alarms");
-            Cells drawn = new Cells(subject, ground.salesforce(), new Random(options.seed()));
+            Cells drawn = new Cells(subject, ground.destination(), new Random(options.seed()));
             for (; singles < rounds && failures.isEmpty(); singles++) {
-                single(ground.salesforce(), drawn, migration, subject);
+                single(ground.destination(), drawn, migration, subject);
                 options.progress().accept("one wrong cell: " + (failures.isEmpty() ? "found" : "NOT FOUND"));
             }
             if (failures.isEmpty()) {
-                many(ground.salesforce(), drawn, migration, subject);
+                many(ground.destination(), drawn, migration, subject);
             }
         }
         return result(singles);
     }
 
-    private void single(Simulator salesforce, Cells drawn, Migration migration, Subject subject) {
-        Optional<Cell> cell = drawn.draw(Corruption.WRONG_CELL);
+    private void single(SimulatedDestination destination, Cells drawn, Migration migration, Subject subject) {
+        Optional<Cell> cell = corrupt(destination, drawn, Corruption.WRONG_CELL, "one wrong cell among all");
         cell.ifPresent(one -> {
-            corrupt(salesforce, one, Corruption.WRONG_CELL, "one wrong cell among all");
             verify(migration, subject);
-            salesforce.corrupt(one.object(), one.id(), one.field(), one.value());
+            destination.corrupt(one.mapping(), one.field(), one.id(), one.value());
             drawn.giveBack(one);
         });
         if (cell.isEmpty()) {
@@ -91,27 +91,26 @@ public final class CorruptCampaign implements Campaign {
         }
     }
 
-    private void many(Simulator salesforce, Cells drawn, Migration migration, Subject subject) {
+    private void many(SimulatedDestination destination, Cells drawn, Migration migration, Subject subject) {
         for (int i = 0; i < each; i++) {
             for (Corruption corruption : Corruption.values()) {
-                drawn.draw(corruption).ifPresent(cell -> corrupt(salesforce, cell, corruption, corruption.words()));
+                corrupt(destination, drawn, corruption, corruption.words());
             }
             drawn.drawParents().ifPresent(pair -> {
-                salesforce.swap(
-                        pair.one().object(),
+                destination.swap(
+                        pair.one().mapping(),
+                        pair.one().field().name(),
                         pair.one().id(),
-                        pair.other().id(),
-                        pair.one().field());
+                        pair.other().id());
                 plant(pair.one(), PARENTS);
                 plant(pair.other(), PARENTS);
             });
             drawn.drawLeaf().ifPresent(record -> {
-                salesforce.delete(record.object(), record.id());
+                destination.delete(record.mapping(), record.id());
                 plant(record, DELETED);
             });
-            String id = salesforce.record(
-                    "Contact", Map.of("LastName", "Somebody", Cells.MIGRATION_FIELD, subject.migrationId()));
-            plant(new Cell("Contact", id, "", null, null), FOREIGN);
+            Map.Entry<String, String> intruder = destination.intrude(subject.phases(), subject.migrationId());
+            plant(new Place(intruder.getKey(), intruder.getValue(), ""), FOREIGN);
         }
         for (Corruption corruption : Corruption.values()) {
             if (!kinds.containsKey(corruption.words())) {
@@ -121,13 +120,35 @@ public final class CorruptCampaign implements Campaign {
         verify(migration, subject);
     }
 
-    private void corrupt(Simulator salesforce, Cell cell, Corruption corruption, String kind) {
-        salesforce.corrupt(cell.object(), cell.id(), cell.field(), corruption.change(cell.kind(), cell.value()));
-        plant(cell, kind);
+    /** Not every text can stand in every field: then another cell is drawn. */
+    private Optional<Cell> corrupt(SimulatedDestination destination, Cells drawn, Corruption corruption, String kind) {
+        for (int i = 0; i < DRAWS; i++) {
+            Optional<Cell> cell = drawn.draw(corruption);
+            if (cell.isEmpty()) {
+                return cell;
+            }
+            Cell one = cell.get();
+            String changed = corruption.change(one.kind(), one.value());
+            if (destination.corrupt(one.mapping(), one.field(), one.id(), changed)) {
+                plant(one, kind);
+                return cell;
+            }
+            drawn.giveBack(one);
+        }
+        return Optional.empty();
     }
 
     private void plant(Cell cell, String kind) {
-        planted.put(new Place(cell.object(), cell.id(), cell.field()), kind);
+        plant(
+                new Place(
+                        cell.object(),
+                        cell.id(),
+                        cell.field() == null ? "" : cell.field().name()),
+                kind);
+    }
+
+    private void plant(Place place, String kind) {
+        planted.put(place, kind);
         kinds.computeIfAbsent(kind, any -> new long[2])[0]++;
     }
 

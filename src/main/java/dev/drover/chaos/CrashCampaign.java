@@ -122,8 +122,8 @@ public final class CrashCampaign implements Campaign {
                 .toList();
         return new CampaignResult(
                 "crash",
-                "A migration that is killed with SIGKILL, again and again, at the boundaries of its requests, of its journal "
-                        + "and of its ledger and at random moments, and is run again each time, ends like one that "
+                "A migration into an org with records of its own that is killed with SIGKILL, again and again, at the boundaries "
+                        + "of its requests, of its journal and of its ledger and at random moments, and is run again each time, ends like one that "
                         + "nobody disturbed: the same records and fields at the destination, the same accounts, and a "
                         + "further run writes nothing.",
                 failures.isEmpty() && (replay != null || kills >= wanted),

@@ -21,6 +21,7 @@ final class CrashLane implements AutoCloseable {
 
     private final CampaignOptions options;
     private final Ground ground;
+    private final Inheritance inheritance;
     private final KillSwitch killSwitch = new KillSwitch();
 
     /** Classes of a whole run, so that each process starts fast; another lane's file may be shared. */
@@ -29,8 +30,9 @@ final class CrashLane implements AutoCloseable {
     private CrashLane(CampaignOptions options, Ground ground, Path archive) {
         this.options = options;
         this.ground = ground;
+        this.inheritance = new Inheritance(ground);
         this.archive = archive == null ? ground.file("classes.jsa") : archive;
-        ground.sandbox().observers(killSwitch.on("alpineiq", false), killSwitch.on("salesforce", true));
+        ground.observe(killSwitch);
     }
 
     static CrashLane prepare(CampaignOptions options) {
@@ -42,7 +44,7 @@ final class CrashLane implements AutoCloseable {
     }
 
     private static Ground ground(CampaignOptions options) {
-        return Ground.prepare(options.program(), options.personas(), BULK);
+        return Ground.prepare(options, BULK);
     }
 
     /** Runs twice without trouble: once to make the class archive, once to measure; both must come to the same. */
@@ -61,7 +63,7 @@ final class CrashLane implements AutoCloseable {
     }
 
     private Finish undisturbed(List<String> more, Map<String, Long> boundaries) {
-        MigrationFolder folder = ground.fresh();
+        MigrationFolder folder = inheritance.fresh();
         try {
             List<String> jvm = new ArrayList<>(LIGHT);
             jvm.addAll(more);
@@ -105,10 +107,12 @@ final class CrashLane implements AutoCloseable {
     }
 
     CrashTrial trial(long seed, Reference reference) {
-        MigrationFolder folder = ground.fresh();
+        MigrationFolder folder = inheritance.fresh();
         try {
             List<KillPoint> hits = new ArrayList<>();
-            List<List<KillPoint>> plan = new ArrayList<>(new KillPlan(seed, reference.boundaries()).draw());
+            List<List<KillPoint>> plan = new ArrayList<>(new KillPlan(
+                            seed, reference.boundaries(), ground.destination().system())
+                    .draw());
             plan.add(List.of()); // the last one is left in peace
             for (List<KillPoint> points : plan) {
                 Attempt attempt = Attempt.of(ground, killSwitch, folder, jvmOptions(), points, reference.took());

@@ -99,7 +99,7 @@ public final class DatesCampaign implements Campaign {
                     new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
                     AlpineIqOptions.defaults().with(o -> o.detailInList = true),
                     UnaryOperator.identity());
-            try (Ground ground = Ground.on(options.program(), sandbox, SETTINGS)) {
+            try (Ground ground = Ground.on(options, sandbox, SETTINGS)) {
                 for (String zone = starting.poll(); zone != null; zone = starting.poll()) {
                     try (Child child = new Child(ground, List.of("-Duser.timezone=" + zone))) {
                         through(ground, input, expected, child, zone, "-");
@@ -154,7 +154,8 @@ public final class DatesCampaign implements Campaign {
         List<String> wrong = new ArrayList<>();
         for (String object : expected.keySet()) {
             Map<String, JsonNode> held = new LinkedHashMap<>();
-            ground.salesforce()
+            ground.destination()
+                    .control()
                     .dump(object)
                     .forEach(record ->
                             held.put(record.path(keyFields.get(object)).asText(), record));
@@ -183,7 +184,7 @@ public final class DatesCampaign implements Campaign {
         if (told.path("different").asLong(-1) != 0 || told.path("compared").asLong() == 0) {
             wrong.add("read-back: " + told);
         }
-        List<Call> calls = ground.salesforce().callsSince(0);
+        List<Call> calls = ground.destination().control().callsSince(0);
         for (String way : List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/")) {
             Pattern written = Pattern.compile(way);
             if (calls.stream()

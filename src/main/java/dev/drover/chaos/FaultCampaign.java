@@ -91,19 +91,23 @@ public final class FaultCampaign implements Campaign {
 
     private Ground ground(int bulkFrom) {
         return Ground.prepare(
-                options.program(),
-                options.personas(),
+                options,
                 Map.of(
-                        "load.bulk-from", Integer.toString(bulkFrom),
-                        "salesforce.read-timeout", "2s",
-                        "alpineiq.read-timeout", "2s"));
+                        "load.bulk-from",
+                        Integer.toString(bulkFrom),
+                        options.destination() + ".read-timeout",
+                        "2s",
+                        "alpineiq.read-timeout",
+                        "2s"));
     }
 
     private static Finish undisturbed(Ground ground, List<Endpoint> called) {
         try (Migration migration = ground.program().open(ground.fresh(), UnaryOperator.identity())) {
             new MigrationRun(migration).run();
             called.addAll(Endpoint.of("alpineiq", ground.alpineiq().callsSince(0)));
-            called.addAll(Endpoint.of("salesforce", ground.salesforce().callsSince(0)));
+            called.addAll(Endpoint.of(
+                    ground.destination().system(),
+                    ground.destination().control().callsSince(0)));
             return Finish.of(ground, migration);
         }
     }

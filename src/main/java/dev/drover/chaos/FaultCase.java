@@ -36,7 +36,7 @@ record FaultCase(Endpoint endpoint, FaultKind kind, String position, int nth) {
 
     Result tryOn(Ground ground, Finish undisturbed) {
         MigrationFolder folder = ground.fresh();
-        Simulator simulator = endpoint.system().equals("alpineiq") ? ground.alpineiq() : ground.salesforce();
+        Simulator simulator = ground.simulator(endpoint.system());
         try {
             simulator.fault(kind.at(endpoint, nth, Ground.SPEED));
             return tryOn(ground, undisturbed, folder, simulator);

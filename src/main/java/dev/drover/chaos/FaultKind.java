@@ -41,7 +41,7 @@ public enum FaultKind {
 
     /** Alpine IQ refuses with 429 when its quota is used up; a 403 says that the key is wrong. */
     boolean happensAt(String system) {
-        return this != QUOTA_REFUSED || system.equals("salesforce");
+        return this != QUOTA_REFUSED || !system.equals("alpineiq");
     }
 
     /**
@@ -56,15 +56,15 @@ public enum FaultKind {
         fault.put("path", endpoint.pattern());
         fault.put("skip", nth - 1);
         fault.put("times", 1);
-        boolean salesforce = endpoint.system().equals("salesforce");
+        String system = endpoint.system();
         switch (this) {
             case TOO_MANY_REQUESTS -> {
-                refusal(fault, salesforce, 429, "TOO_MANY_REQUESTS");
+                refusal(fault, system, 429, "TOO_MANY_REQUESTS");
                 fault.put("headers", Map.of("Retry-After", "2"));
             }
-            case QUOTA_REFUSED -> refusal(fault, salesforce, 403, "REQUEST_LIMIT_EXCEEDED");
-            case SERVER_ERROR -> refusal(fault, salesforce, 500, "UNKNOWN_EXCEPTION");
-            case UNAVAILABLE -> refusal(fault, salesforce, 503, "SERVER_UNAVAILABLE");
+            case QUOTA_REFUSED -> refusal(fault, system, 403, "REQUEST_LIMIT_EXCEEDED");
+            case SERVER_ERROR -> refusal(fault, system, 500, "UNKNOWN_EXCEPTION");
+            case UNAVAILABLE -> refusal(fault, system, 503, "SERVER_UNAVAILABLE");
             case RESET -> fault.put("kind", "reset");
             case TRUNCATED -> fault.put("kind", "truncate");
             case SLOW_BODY -> {
@@ -77,15 +77,27 @@ public enum FaultKind {
         return fault;
     }
 
-    private static void refusal(Map<String, Object> fault, boolean salesforce, int status, String code) {
-        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static void refusal(Map<String, Object> fault, String system, int status, String code) {
         fault.put("kind", "status");
         fault.put("status", status);
-        fault.put(
-                "body",
-                salesforce
-                        ? "[{\"message\":\"" + words + "\",\"errorCode\":\"" + code + "\"}]"
-                        : "{\"errors\":[{\"message\":\"" + words + "\",\"code\":" + status + "}],\"code\":" + status
-                                + ",\"success\":false}");
+        fault.put("body", body(system, status, code));
+        if (system.equals("pipedrive") && status == 403) {
+            fault.put("contentType", "text/html; charset=UTF-8");
+        }
+    }
+
+    private static String body(String system, int status, String code) {
+        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (system) {
+            case "salesforce" -> "[{\"message\":\"" + words + "\",\"errorCode\":\"" + code + "\"}]";
+            case "pipedrive" ->
+                // its shield answers a caller who does not slow down with a page
+                status == 403
+                        ? "<!DOCTYPE html><html><head><title>Access denied</title></head><body>Error 1015</body></html>"
+                        : "{\"success\":false,\"error\":\"" + words + "\",\"errorCode\":" + status + "}";
+            default ->
+                "{\"errors\":[{\"message\":\"" + words + "\",\"code\":" + status + "}],\"code\":" + status
+                        + ",\"success\":false}";
+        };
     }
 }

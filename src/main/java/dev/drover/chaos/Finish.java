@@ -2,19 +2,14 @@ package dev.drover.chaos;
 
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
-import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.MigrationFolder;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
  * A migration that has ended, looked at from all sides: what the destination holds, what the ledger says, and whether the
  * same command writes anything once more.
- *
- * @param keyFields destination object → field that holds our key
  */
-record Finish(OrgContent content, Accounts accounts, Map<String, String> keyFields, long writesAfterwards) {
+record Finish(OrgContent content, Accounts accounts, long writesAfterwards) {
 
     static Finish of(Ground ground, MigrationFolder folder) {
         try (Migration migration = ground.program().open(folder, UnaryOperator.identity())) {
@@ -24,18 +19,16 @@ record Finish(OrgContent content, Accounts accounts, Map<String, String> keyFiel
 
     /** Runs the migration once more. */
     static Finish of(Ground ground, Migration migration) {
-        Map<String, String> keyFields = new TreeMap<>();
-        for (ObjectMapping mapping : migration.mappings().phases()) {
-            keyFields.put(mapping.destinationObject(), mapping.keyField());
-        }
+        SimulatedDestination destination = ground.destination();
         Accounts accounts = Accounts.of(migration);
-        OrgContent content = ground.content(keyFields, migration.id());
-        long before = ground.salesforce().now();
+        OrgContent content = OrgContent.of(
+                destination.holdings(migration.mappings().phases()), destination.stamped(), migration.id());
+        long before = destination.control().now();
         new MigrationRun(migration).run();
-        long writes = ground.salesforce().callsSince(before).stream()
+        long writes = destination.control().callsSince(before).stream()
                 .filter(Call::writes)
                 .count();
-        return new Finish(content, accounts, keyFields, writes);
+        return new Finish(content, accounts, writes);
     }
 
     /** What is not as at the end of an undisturbed migration, "" when nothing is. */

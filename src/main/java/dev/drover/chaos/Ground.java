@@ -11,15 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-/** Two simulators and a place for migration folders: what one lane of a campaign works on, again and again. */
+/** The simulators and a place for migration folders: what one lane of a campaign works on, again and again. */
 final class Ground implements AutoCloseable {
     static final double SPEED = 5000;
 
     /** Small pages, batches and jobs, so that a small account has many boundaries. */
     private static final Map<String, String> SMALL = Map.of(
-            "salesforce.default-owner", "owner1@example.com",
             "alpineiq.page-size", "25",
             "alpineiq.adjustment-window-days", "1500",
             "alpineiq.audience-limit", "5",
@@ -30,33 +28,37 @@ final class Ground implements AutoCloseable {
     private final Map<String, String> settings;
     private final Sandbox sandbox;
     private final Simulator alpineiq;
-    private final Simulator salesforce;
+    private final SimulatedDestination destination;
     private final ScratchFolder scratch = ScratchFolder.make();
     private int folders;
 
-    private Ground(Program program, Sandbox sandbox, Map<String, String> settings) {
+    private Ground(Program program, Sandbox sandbox, SimulatedDestination destination, Map<String, String> settings) {
         this.program = program;
         this.sandbox = sandbox;
         this.settings = settings;
-        this.alpineiq = simulator("alpineiq");
-        this.salesforce = simulator("salesforce");
+        this.alpineiq =
+                new Simulator(sandbox.describe().path("alpineiq").path("url").asText());
+        this.destination = destination;
     }
 
     /** Starts the simulators; migrations have the given settings on top of those for a small account. */
-    static Ground prepare(Program program, int personas, Map<String, String> more) {
+    static Ground prepare(CampaignOptions options, Map<String, String> more) {
+        return prepare(options, options.personas(), more);
+    }
+
+    /** The same with an account of another size. */
+    static Ground prepare(CampaignOptions options, int personas, Map<String, String> more) {
         AccountShape shape = AccountShape.ofSize(personas, 1).withAudiences(7).withOrderLines(personas * 3);
-        return on(program, Sandbox.start(shape, SPEED, UnaryOperator.identity()), more);
+        return on(options, options.destination().start(shape, SPEED), more);
     }
 
     /** The same on simulators that run already; they end with it. */
-    static Ground on(Program program, Sandbox sandbox, Map<String, String> more) {
+    static Ground on(CampaignOptions options, Sandbox sandbox, Map<String, String> more) {
+        SimulatedDestination destination = options.destination().in(sandbox);
         Map<String, String> settings = new LinkedHashMap<>(SMALL);
+        settings.putAll(destination.settings());
         settings.putAll(more);
-        return new Ground(program, sandbox, settings);
-    }
-
-    private Simulator simulator(String name) {
-        return new Simulator(sandbox.describe().path(name).path("url").asText());
+        return new Ground(options.program(), sandbox, destination, settings);
     }
 
     Program program() {
@@ -71,21 +73,32 @@ final class Ground implements AutoCloseable {
         return alpineiq;
     }
 
-    Simulator salesforce() {
-        return salesforce;
+    SimulatedDestination destination() {
+        return destination;
+    }
+
+    /** Who hears of every request to the two systems from now on. */
+    void observe(KillSwitch killSwitch) {
+        sandbox.alpineiqObserver(killSwitch.on("alpineiq", false));
+        destination.observe(killSwitch.on(destination.system(), true));
+    }
+
+    /** A system by its name in settings. */
+    Simulator simulator(String system) {
+        return system.equals(destination.system()) ? destination.control() : alpineiq;
     }
 
     /** Both systems as after their start, and a new migration folder that leads to them. */
     MigrationFolder fresh() {
         alpineiq.reset();
-        salesforce.reset();
+        destination.control().reset();
         return folder();
     }
 
     private MigrationFolder folder() {
         MigrationFolder folder = new MigrationFolder(scratch.path().resolve("migration-" + ++folders));
         JsonNode described = sandbox.describe();
-        program.makeFolder(folder, described, settings);
+        program.makeFolder(folder, destination.system(), described, settings);
         try {
             sandbox.writeCustomerFiles(folder.input());
         } catch (IOException e) {
@@ -102,11 +115,6 @@ final class Ground implements AutoCloseable {
     /** Another migration folder that leads to the same systems as they are now. */
     MigrationFolder further() {
         return folder();
-    }
-
-    /** What Salesforce holds now. */
-    OrgContent content(Map<String, String> keyFields, String migrationId) {
-        return OrgContent.of(sandbox.salesforce(), keyFields, migrationId);
     }
 
     /** A file of this lane that is gone with it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Draws where the processes of one trial are killed: first some while the source is read, then while the destination is
@@ -22,13 +23,10 @@ final class KillPlan {
             "staging-after",
             KillPoint.RANDOM);
 
+    private static final List<String> OF_DESTINATION =
+            List.of("read-arrived", "read-worked", "read-answered", "write-arrived", "write-worked", "write-answered");
+
     private static final List<String> WHILE_WRITING = List.of(
-            "salesforce-read-arrived",
-            "salesforce-read-worked",
-            "salesforce-read-answered",
-            "salesforce-write-arrived",
-            "salesforce-write-worked",
-            "salesforce-write-answered",
             "journal-before",
             "journal-after",
             "outcomes-before",
@@ -41,23 +39,31 @@ final class KillPlan {
 
     private final Random random;
     private final Map<String, Long> totals;
+    private final String destination;
 
-    /** @param totals how often an undisturbed run comes to each place */
-    KillPlan(long seed, Map<String, Long> totals) {
+    /**
+     * @param totals how often an undisturbed run comes to each place
+     * @param destination the system that is written to
+     */
+    KillPlan(long seed, Map<String, Long> totals, String destination) {
         this.random = new Random(seed);
         this.totals = totals;
+        this.destination = destination;
     }
 
     /** For each process of a trial, the places of which the first that it comes to is its last. */
     List<List<KillPoint>> draw() {
         int writing = LEAST_WRITING + random.nextInt(SPREAD);
+        List<String> places = Stream.concat(
+                        OF_DESTINATION.stream().map(place -> destination + "-" + place), WHILE_WRITING.stream())
+                .toList();
         List<List<KillPoint>> plan = new ArrayList<>();
         for (int i = 0; i < READING; i++) {
             // the second one counts when nothing is left to read
-            plan.add(List.of(point(WHILE_READING, READING), point(List.of("salesforce-write-worked"), writing)));
+            plan.add(List.of(point(WHILE_READING, READING), point(List.of(destination + "-write-worked"), writing)));
         }
         for (int i = 0; i < writing; i++) {
-            plan.add(List.of(point(WHILE_WRITING, writing)));
+            plan.add(List.of(point(places, writing)));
         }
         return plan;
     }

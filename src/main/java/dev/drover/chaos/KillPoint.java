@@ -1,5 +1,9 @@
 package dev.drover.chaos;
 
+import dev.drover.sandbox.http.RequestObserver;
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * Where a process is killed: the n-th time that it comes to a place.
  *
@@ -21,7 +25,8 @@ public record KillPoint(String place, long nth) {
 
     /** Whether the simulators see it; otherwise only the process itself does. */
     boolean isRequest() {
-        return place.startsWith("alpineiq-") || place.startsWith("salesforce-");
+        return Arrays.stream(RequestObserver.Stage.values())
+                .anyMatch(stage -> place.endsWith("-" + stage.name().toLowerCase(Locale.ROOT)));
     }
 
     @Override

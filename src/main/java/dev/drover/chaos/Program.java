@@ -16,9 +16,10 @@ public interface Program {
     /**
      * Makes a migration folder that leads to simulators.
      *
+     * @param destination the system that it migrates to
      * @param sandbox their addresses and credentials, as {@code drover sandbox} prints them
      */
-    void makeFolder(MigrationFolder folder, JsonNode sandbox, Map<String, String> settings);
+    void makeFolder(MigrationFolder folder, String destination, JsonNode sandbox, Map<String, String> settings);
 
     /** Opens a migration in this process; it says nothing. */
     Migration open(MigrationFolder folder, UnaryOperator<Ledger> ledgers);

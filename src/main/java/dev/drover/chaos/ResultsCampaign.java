@@ -83,8 +83,7 @@ public final class ResultsCampaign implements Campaign {
     }
 
     private static Ground ground(CampaignOptions options, int bulkFrom) {
-        return Ground.prepare(
-                options.program(), options.personas(), Map.of("load.bulk-from", Integer.toString(bulkFrom)));
+        return Ground.prepare(options, Map.of("load.bulk-from", Integer.toString(bulkFrom)));
     }
 
     private static Finish undisturbed(Ground ground) {

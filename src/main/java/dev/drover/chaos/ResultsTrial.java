@@ -42,11 +42,13 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
     Outcome tryOn(Ground ground, Finish undisturbed) {
         MigrationFolder folder = ground.fresh();
         try {
-            ground.salesforce()
+            ground.destination()
+                    .control()
                     .options(Map.of(
                             "shuffleResults", shuffle, "splitResults", split, "dropResultRows", drop, "seed", seed));
             if (twice > 0) {
-                ground.salesforce()
+                ground.destination()
+                        .control()
                         .fault(Map.of(
                                 "kind",
                                 "duplicate-answer",
@@ -68,11 +70,11 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
         for (int run = 1; ; run++) {
             try (Migration migration = ground.program().open(folder, UnaryOperator.identity())) {
                 new MigrationRun(migration).run();
-                long downloads = ground.salesforce().callsSince(0).stream()
+                long downloads = ground.destination().control().callsSince(0).stream()
                         .filter(call -> call.path().contains("Results"))
                         .count();
-                int faults = ground.salesforce().hits();
-                ground.salesforce().noFaults();
+                int faults = ground.destination().control().hits();
+                ground.destination().control().noFaults();
                 long[] compared = compare(ground, migration);
                 // a run that was stopped is no first run any more: then what it comes to counts, not how often it ran
                 Finish finish = Finish.of(ground, migration);
@@ -112,7 +114,7 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
     private static Map<String, String> keysById(Ground ground, String object, String keyField) {
         Map<String, String> keys = new HashMap<>();
         if (ground.sandbox().salesforce().objects().contains(object)) {
-            for (JsonNode record : ground.salesforce().dump(object)) {
+            for (JsonNode record : ground.destination().control().dump(object)) {
                 keys.put(record.path("Id").asText(), record.path(keyField).asText());
             }
         }

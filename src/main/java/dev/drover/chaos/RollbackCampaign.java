@@ -67,8 +67,8 @@ public final class RollbackCampaign implements Campaign {
     @Override
     public CampaignResult run(CampaignOptions options) {
         SplittableRandom seeds = new SplittableRandom(options.seed());
-        try (Ground ground = Ground.prepare(options.program(), options.personas(), Map.of("load.bulk-from", "60"))) {
-            ground.sandbox().observers(killSwitch.on("alpineiq", false), killSwitch.on("salesforce", true));
+        try (Ground ground = Ground.prepare(options, Map.of("load.bulk-from", "60"))) {
+            ground.observe(killSwitch);
             do {
                 trial(ground, seeds.nextLong() >>> 16);
                 options.progress().accept(numbers.toString());
@@ -162,9 +162,9 @@ public final class RollbackCampaign implements Campaign {
         }
         RollbackExpectation.Finding finding =
                 expectation.compare(OrgRows.of(ground.sandbox().salesforce()));
-        long now = ground.salesforce().now();
+        long now = ground.destination().control().now();
         Attempt again = attempt(ground, List.of(), folder, "apply", "--plan", plan, "--by", "Chaos");
-        long writes = ground.salesforce().callsSince(now).stream()
+        long writes = ground.destination().control().callsSince(now).stream()
                 .filter(Call::writes)
                 .count();
         if (!finding.none() || writes > 0 || again.code() != last.code()) {

@@ -92,11 +92,16 @@ final class Simulator {
     void corrupt(String object, String id, String field, String value) {
         Map<String, Object> fields = new HashMap<>();
         fields.put(field, value);
-        post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
+        corrupt(object, List.of(Map.of("id", id, "fields", fields)));
+    }
+
+    /** The same of many values at once. @param changes records with an {@code id} and its {@code fields} */
+    void corrupt(String object, List<Map<String, Object>> changes) {
+        post("corrupt/" + object, changes);
     }
 
     /** Two records change their values of a field. */
-    void swap(String object, String one, String other, String field) {
+    void swap(String object, Object one, Object other, String field) {
         post("swap/" + object, Map.of("ids", List.of(one, other), "field", field));
     }
 

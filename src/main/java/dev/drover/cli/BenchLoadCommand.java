@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.engine.RunReport;
@@ -54,7 +55,7 @@ final class BenchLoadCommand extends JsonCommand {
 
     private int measure(MigrationFolder folder) throws IOException {
         Map<String, String> settings =
-                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, folder);
+                sandbox == null ? BenchSettings.unconnected() : SandboxSettings.read(sandbox, "salesforce", folder);
         FolderMaker.make(folder, "alpineiq", "salesforce", BenchSettings.withOwner(settings));
         Progress progress = Progress.onStandardError(err());
         ObjectNode result = Json.object();
@@ -156,8 +157,7 @@ final class BenchLoadCommand extends JsonCommand {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** What is still in use with the migration open, after a collection: this must not grow with the rows. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.chaos.Campaign;
 import dev.drover.chaos.CampaignOptions;
 import dev.drover.chaos.CampaignResult;
+import dev.drover.chaos.DestinationKind;
 import dev.drover.chaos.Publication;
 import dev.drover.chaos.ReliabilityPage;
 import dev.drover.failure.DroverException;
@@ -35,6 +36,13 @@ abstract class CampaignCommand extends JsonCommand {
     private int size;
 
     @Option(
+            names = "--to",
+            paramLabel = "SYSTEM",
+            description = "The destination: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "salesforce")
+    private DestinationKind destination;
+
+    @Option(
             names = "--publish",
             description =
                     "Also keep the result in docs/reliability/ of this checkout, and draw docs/reliability.md anew.")
@@ -55,10 +63,11 @@ abstract class CampaignCommand extends JsonCommand {
             err.println("seed " + drawn);
             Checkout checkout = publish ? Checkout.current() : null;
             Instant startedAt = Instant.now();
-            CampaignResult result = campaign().run(new CampaignOptions(program, drawn, width, size, line -> {
-                err.println(line);
-                err.flush();
-            }));
+            CampaignResult result = campaign()
+                    .run(new CampaignOptions(program, destination, drawn, width, size, line -> {
+                        err.println(line);
+                        err.flush();
+                    }));
             if (checkout != null) {
                 publish(checkout, result, drawn, startedAt);
             }

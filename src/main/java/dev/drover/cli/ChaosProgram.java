@@ -34,10 +34,10 @@ final class ChaosProgram implements Program, AutoCloseable {
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
 
     @Override
-    public void makeFolder(MigrationFolder folder, JsonNode sandbox, Map<String, String> settings) {
-        Map<String, String> all = new LinkedHashMap<>(SandboxSettings.of(sandbox, folder));
+    public void makeFolder(MigrationFolder folder, String destination, JsonNode sandbox, Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(SandboxSettings.of(sandbox, destination, folder));
         all.putAll(settings);
-        FolderMaker.make(folder, "alpineiq", "salesforce", all);
+        FolderMaker.make(folder, "alpineiq", destination, all);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.pipedrive.PipedriveConnector;
 import dev.drover.salesforce.SalesforceConnector;
 
 /** The systems that this build knows. */
@@ -22,7 +23,8 @@ final class Connectors implements ConnectorFactory {
                     setting.ledger().staging(),
                     setting.governor(),
                     setting.clock(),
-                    setting.listener());
+                    setting.listener(),
+                    setting.mappings()::reads);
         }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");
@@ -38,8 +40,11 @@ final class Connectors implements ConnectorFactory {
                     setting.ledger()::journal,
                     setting.clock());
         }
+        if (system.equals("pipedrive")) {
+            return PipedriveConnector.open(setting);
+        }
         throw new DroverException(
                 ErrorCode.SETTING_INVALID,
-                "migration.destination '" + system + "' is not known; known destinations: salesforce");
+                "migration.destination '" + system + "' is not known; known destinations: salesforce, pipedrive");
     }
 }

@@ -1,8 +1,11 @@
 package dev.drover.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
 import dev.drover.engine.StopSignal;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import dev.drover.settings.MigrationFolder;
@@ -19,11 +22,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Starts the simulators on free loopback ports, fills Alpine IQ with a realistic account, and migrates it to "
-                    + "Salesforce: schema, every phase, a gate after each, reconciliation, report, inventories. Exit code 0 "
-                    + "only if every object reconciles. Nothing leaves this machine."
+                    + "Salesforce or Pipedrive: schema, every phase, a gate after each, reconciliation, report, inventories. "
+                    + "Exit code 0 only if every object reconciles. Nothing leaves this machine."
         },
-        footer = {"", "Example:", "  drover demo --size 500"})
+        footer = {"", "Examples:", "  drover demo --size 500", "  drover demo --size 500 --to pipedrive"})
 final class DemoCommand extends JsonCommand {
+
+    @Option(
+            names = "--to",
+            paramLabel = "SYSTEM",
+            defaultValue = "salesforce",
+            description = "Destination: salesforce or pipedrive (default: ${DEFAULT-VALUE}).")
+    private String to;
 
     @Option(
             names = "--size",
@@ -48,6 +58,17 @@ final class DemoCommand extends JsonCommand {
             description = "Where the migration folder is made (default: a new temporary folder).")
     private Path folder;
 
+    private SandboxOptions options() {
+        SandboxOptions options = SandboxOptions.generated(size, seed, speed);
+        return switch (to) {
+            case "salesforce" -> options;
+            case "pipedrive" -> options.withPipedrive(0);
+            default ->
+                throw new DroverException(
+                        ErrorCode.SETTING_INVALID, "--to '" + to + "' is not known; use salesforce or pipedrive");
+        };
+    }
+
     @Override
     public Integer call() throws IOException {
         StopSignal stop = new StopSignal();
@@ -57,13 +78,14 @@ final class DemoCommand extends JsonCommand {
                 folder == null
                         ? Files.createTempDirectory("drover-demo-").resolve("migration")
                         : folder.toAbsolutePath().normalize());
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.generated(size, seed, speed))) {
+        try (Sandbox sandbox = Sandbox.start(options())) {
+            JsonNode simulators = sandbox.describe();
             progress.say("sandbox Alpine IQ at "
-                    + sandbox.describe().path("alpineiq").path("url").asText() + ", Salesforce at "
-                    + sandbox.describe().path("salesforce").path("url").asText());
-            Map<String, String> settings = SandboxSettings.of(sandbox.describe(), made);
-            settings.put("salesforce.default-owner", "owner1@example.com");
-            FolderMaker.make(made, "alpineiq", "salesforce", settings);
+                    + simulators.path("alpineiq").path("url").asText() + ", " + to + " at "
+                    + simulators.path(to).path("url").asText());
+            Map<String, String> settings = SandboxSettings.of(simulators, to, made);
+            settings.put(to + ".default-owner", "owner1@example.com");
+            FolderMaker.make(made, "alpineiq", to, settings);
             sandbox.writeCustomerFiles(made.input());
             progress.say("folder  " + made.root());
             try (Migration migration = Workbench.open(made, progress, stop)) {

@@ -18,11 +18,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lays out a new migration folder from the installation's files. */
 final class FolderMaker {
+    private static final Pattern SYSTEM = Pattern.compile("# --- (?:Source|Destination): (.*)");
 
     private FolderMaker() {}
 
@@ -55,7 +60,7 @@ final class FolderMaker {
             own.put("migration.destination", to);
             own.put("ledger.key", "file:secrets/ledger.key");
             own.putAll(settings);
-            Files.writeString(folder.settingsFile(), settingsFile(installation.defaults(), own));
+            Files.writeString(folder.settingsFile(), settingsFile(installation.defaults(), own, Set.of(from, to)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,17 +79,24 @@ final class FolderMaker {
         Files.writeString(file, secret + "\n");
     }
 
-    /** Every setting with its comment; those of this migration with a value, the others commented out. */
-    private static String settingsFile(Path defaults, Map<String, String> own) throws IOException {
+    /**
+     * Every setting with its comment; those of this migration with a value, the others commented out. Sections of systems
+     * that are not of its pair are left out.
+     */
+    private static String settingsFile(Path defaults, Map<String, String> own, Set<String> systems) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("# Settings of this migration. A line without # overrides the default that it names.");
         lines.add("");
-        boolean head = true;
+        boolean wanted = false;
         for (String line : Files.readAllLines(defaults)) {
-            if (head && !line.startsWith("# ---")) {
+            if (line.startsWith("# ---")) {
+                Matcher system = SYSTEM.matcher(line);
+                wanted = !system.matches()
+                        || systems.contains(system.group(1).replace(" ", "").toLowerCase(Locale.ROOT));
+            }
+            if (!wanted) {
                 continue;
             }
-            head = false;
             int equals = line.indexOf('=');
             if (line.startsWith("#") || equals < 0) {
                 lines.add(line);

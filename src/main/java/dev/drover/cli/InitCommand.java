@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  drover init acme --from alpineiq --to salesforce",
-            "Against the sandbox (in another terminal: drover sandbox > sandbox.json):",
+            "  drover init acme --from alpineiq --to pipedrive",
+            "Against the sandbox (in another terminal: drover sandbox > sandbox.json; for Pipedrive with --pipedrive-port 0):",
             "  drover init acme --from alpineiq --to salesforce --sandbox sandbox.json"
         })
 final class InitCommand extends JsonCommand {
@@ -31,7 +32,7 @@ final class InitCommand extends JsonCommand {
     @Option(names = "--from", required = true, description = "Source: alpineiq.")
     private String from;
 
-    @Option(names = "--to", required = true, description = "Destination: salesforce.")
+    @Option(names = "--to", required = true, description = "Destination: salesforce or pipedrive.")
     private String to;
 
     @Option(
@@ -43,7 +44,7 @@ final class InitCommand extends JsonCommand {
     @Override
     public Integer call() {
         MigrationFolder made = new MigrationFolder(folder.toAbsolutePath().normalize());
-        Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, made);
+        Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, to, made);
         FolderMaker.make(made, from, to, settings);
         if (wantsJson()) {
             ObjectNode document = Json.object();

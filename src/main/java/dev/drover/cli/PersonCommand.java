@@ -10,6 +10,7 @@ import dev.drover.ledger.Persons.Relation;
 import dev.drover.ledger.SqlLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,7 +123,7 @@ final class PersonCommand {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, document.toPrettyString() + "\n");
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 throw new DroverException(ErrorCode.FOLDER_INVALID, file + " exists already; it is not overwritten", e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

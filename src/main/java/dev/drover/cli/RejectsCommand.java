@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.drover.engine.Migration;
 import dev.drover.engine.MigrationRun;
@@ -21,6 +22,7 @@ import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -208,8 +210,7 @@ final class RejectsCommand {
         return document;
     }
 
-    private static com.github.freva.asciitable.ColumnData<Reject> text(
-            String header, java.util.function.Function<Reject, String> value) {
+    private static ColumnData<Reject> text(String header, Function<Reject, String> value) {
         return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(reject -> value.apply(reject));
     }
 }

@@ -89,13 +89,20 @@ final class RollbackCommand {
         private boolean deleteEdited;
 
         @Option(
+                names = "--restore-opt-in",
+                description =
+                        "Opt people in again who were opted in before the migration and whom it opted out. Without it, "
+                                + "an opt-out stays.")
+        private boolean restoreOptIn;
+
+        @Option(
                 names = "--schema",
                 description = "At the end, remove the fields and access that the migration made, if nothing stays.")
         private boolean schema;
 
         @Override
         public Integer call() {
-            RollbackOptions options = new RollbackOptions(overwriteEdits, deleteEdited, schema);
+            RollbackOptions options = new RollbackOptions(overwriteEdits, deleteEdited, restoreOptIn, schema);
             RollbackReport report = with(this, migrationOption, rollback -> rollback.apply(plan, by, options));
             return print(this, report, migrationOption.folder().output().resolve("rollback.html"));
         }

@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.engine.Migration;
 import dev.drover.engine.RunReport;
 import dev.drover.failure.ExitCode;
+import dev.drover.handover.DataDictionary;
 import dev.drover.handover.HtmlReport;
 import dev.drover.handover.Inventories;
 import dev.drover.handover.ReconciliationTable;
@@ -24,6 +25,7 @@ record RunResult(RunReport report, Path html, List<Path> inventories) {
         Path output = migration.folder().output();
         Path html = output.resolve("report.html");
         HtmlReport.write(report, html);
+        DataDictionary.write(DictionaryEntries.of(migration), output);
         List<Path> inventories = Inventories.load(
                         migration.folder().mappings().resolve("inventories"),
                         migration.settings().asMap())

@@ -16,9 +16,9 @@ final class SandboxSettings {
 
     private SandboxSettings() {}
 
-    static Map<String, String> read(Path file, MigrationFolder folder) {
+    static Map<String, String> read(Path file, String destination, MigrationFolder folder) {
         try {
-            return of(new ObjectMapper().readTree(file.toFile()), folder);
+            return of(new ObjectMapper().readTree(file.toFile()), destination, folder);
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID,
@@ -26,26 +26,51 @@ final class SandboxSettings {
         }
     }
 
+    /** Of a migration to Salesforce. */
     static Map<String, String> of(JsonNode sandbox, MigrationFolder folder) {
-        JsonNode alpineiq = sandbox.path("alpineiq");
-        JsonNode salesforce = sandbox.path("salesforce");
-        if (alpineiq.isMissingNode() || salesforce.isMissingNode()) {
-            throw new DroverException(
-                    ErrorCode.INPUT_FILE_INVALID,
-                    "this is not what `drover sandbox` prints: no alpineiq, no salesforce");
-        }
+        return of(sandbox, "salesforce", folder);
+    }
+
+    /** @param destination whose address and keys are filled in beside those of Alpine IQ */
+    static Map<String, String> of(JsonNode sandbox, String destination, MigrationFolder folder) {
+        JsonNode alpineiq = part(sandbox, "alpineiq", "");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("alpineiq.base-url", alpineiq.path("url").asText());
         settings.put("alpineiq.uid", alpineiq.path("uid").asText());
         settings.put("alpineiq.api-key", secret(folder, "alpineiq.key", alpineiq.path("apiKey")));
+        if (destination.equals("pipedrive")) {
+            pipedrive(settings, part(sandbox, "pipedrive", "; start it with --pipedrive-port 0"), folder);
+        } else {
+            salesforce(settings, part(sandbox, "salesforce", ""), folder);
+        }
+        settings.put("clock.speed", sandbox.path("speed").asText("1"));
+        settings.put("governor.store", "state/governor.db");
+        return settings;
+    }
+
+    private static JsonNode part(JsonNode sandbox, String system, String hint) {
+        if (!sandbox.has(system)) {
+            throw new DroverException(
+                    ErrorCode.INPUT_FILE_INVALID,
+                    "this is not what `drover sandbox` prints with a simulator of " + system + hint);
+        }
+        return sandbox.path(system);
+    }
+
+    private static void salesforce(Map<String, String> settings, JsonNode salesforce, MigrationFolder folder) {
         settings.put("salesforce.login-url", salesforce.path("url").asText());
         settings.put("salesforce.client-id", secret(folder, "salesforce.client-id", salesforce.path("clientId")));
         settings.put(
                 "salesforce.client-secret",
                 secret(folder, "salesforce.client-secret", salesforce.path("clientSecret")));
-        settings.put("clock.speed", sandbox.path("speed").asText("1"));
-        settings.put("governor.store", "state/governor.db");
-        return settings;
+    }
+
+    private static void pipedrive(Map<String, String> settings, JsonNode pipedrive, MigrationFolder folder) {
+        settings.put("pipedrive.base-url", pipedrive.path("url").asText());
+        settings.put("pipedrive.company-domain", pipedrive.path("companyDomain").asText());
+        settings.put("pipedrive.token", secret(folder, "pipedrive.token", pipedrive.path("apiToken")));
+        settings.put("pipedrive.plan", pipedrive.path("plan").asText("premium"));
+        settings.put("pipedrive.seats", pipedrive.path("seats").asText("1"));
     }
 
     private static String secret(MigrationFolder folder, String name, JsonNode value) {

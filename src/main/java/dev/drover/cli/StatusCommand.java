@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -126,8 +128,7 @@ final class StatusCommand extends JsonCommand {
         out.flush();
     }
 
-    private static com.github.freva.asciitable.ColumnData<PhaseRow> number(
-            String header, java.util.function.ToLongFunction<PhaseRow> value) {
+    private static ColumnData<PhaseRow> number(String header, ToLongFunction<PhaseRow> value) {
         return new Column().header(header).with(row -> Long.toString(value.applyAsLong(row)));
     }
 

@@ -23,7 +23,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,7 +173,7 @@ final class VerifyCommand extends JsonCommand {
                         .put("object", state.object())
                         .put("then", state.then())
                         .put("now", state.now())
-                        .put("change", state.change().name().toLowerCase(java.util.Locale.ROOT));
+                        .put("change", state.change().name().toLowerCase(Locale.ROOT));
             }
             printJson(document);
         } else {
@@ -194,8 +196,7 @@ final class VerifyCommand extends JsonCommand {
         return (result.unchanged() ? ExitCode.DONE : ExitCode.NOT_RECONCILED).value();
     }
 
-    private static ColumnData<ObjectResult> text(
-            String header, java.util.function.Function<ObjectResult, String> value) {
+    private static ColumnData<ObjectResult> text(String header, Function<ObjectResult, String> value) {
         return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(value::apply);
     }
 
@@ -204,7 +205,7 @@ final class VerifyCommand extends JsonCommand {
     }
 
     private static final class CertificateColumns {
-        static ColumnData<ObjectState> text(String header, java.util.function.Function<ObjectState, String> value) {
+        static ColumnData<ObjectState> text(String header, Function<ObjectState, String> value) {
             return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(value::apply);
         }
     }

@@ -7,6 +7,7 @@ import dev.drover.mapping.ObjectMapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the engine writes into the audit: confirmations of the mapping, runs and their counts. */
 public final class AuditTrail {
@@ -45,11 +46,7 @@ public final class AuditTrail {
         audit.append(operator(), run.kind() + "-begun", details);
     }
 
-    void finished(
-            Runs.Run run,
-            String result,
-            List<ObjectMapping> phases,
-            java.util.function.Function<String, Counts> counts) {
+    void finished(Runs.Run run, String result, List<ObjectMapping> phases, Function<String, Counts> counts) {
         Map<String, String> details = of(run);
         details.put("result", result);
         for (ObjectMapping phase : phases) {

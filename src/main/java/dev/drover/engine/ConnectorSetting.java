@@ -2,6 +2,7 @@ package dev.drover.engine;
 
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Ledger;
+import dev.drover.mapping.MappingSet;
 import dev.drover.settings.Installation;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
@@ -9,7 +10,11 @@ import dev.drover.time.EngineClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a connector is made from. */
+/**
+ * What a connector is made from.
+ *
+ * @param mappings what the mappings of the migration read of the source
+ */
 public record ConnectorSetting(
         Installation installation,
         MigrationFolder folder,
@@ -18,7 +23,8 @@ public record ConnectorSetting(
         Governor governor,
         EngineClock clock,
         StopSignal stop,
-        RunListener listener) {
+        RunListener listener,
+        MappingSet mappings) {
 
     /** A profile file: the migration's own where it has one, else the installation's. */
     public Path profile(String name) {

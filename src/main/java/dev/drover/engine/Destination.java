@@ -8,6 +8,7 @@ import dev.drover.engine.remote.Undo;
 import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +45,23 @@ public interface Destination extends Connector {
      */
     List<String> prepareSchema(List<ObjectMapping> mappings);
 
+    /**
+     * The same for a destination that takes no value of a picklist that it was not told of.
+     *
+     * @param values read when they are asked for
+     */
+    default List<String> prepareSchema(List<ObjectMapping> mappings, PicklistValues values) {
+        return prepareSchema(mappings);
+    }
+
+    /**
+     * What the account itself calls a field, where that is not the mapping's name and is known. Calls nothing, fails never: it
+     * is asked when a run has ended, whatever ended it.
+     */
+    default Optional<String> fieldKey(ObjectMapping mapping, String field) {
+        return Optional.empty();
+    }
+
     /** A constant for mapping files, such as {@code standard-pricebook}. */
     Optional<String> constant(String name);
 
@@ -52,6 +70,11 @@ public interface Destination extends Connector {
 
     /** The route that loads a phase: {@code direct:salesforce-contact-load}. */
     String loadEndpoint(ObjectMapping mapping);
+
+    /** Whether a phase with many records goes through an interface of its own, in much larger batches. */
+    default boolean bulk() {
+        return true;
+    }
 
     RowFormat bulkFormat();
 
@@ -75,6 +98,16 @@ public interface Destination extends Connector {
 
     /** What it can take back. */
     Undo undo();
+
+    /**
+     * What this process spent of a budget beside what its records cost at the least, one line each; nothing where the number
+     * of calls does not matter.
+     *
+     * @param written records that were made or changed in this run, by destination object
+     */
+    default List<String> spent(Map<String, Long> written) {
+        return List.of();
+    }
 
     /** The destination's own count of this migration's records of an object. */
     long count(ObjectMapping mapping, String migrationId);

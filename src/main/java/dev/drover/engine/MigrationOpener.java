@@ -123,7 +123,7 @@ public final class MigrationOpener {
                 Governor governor = SqlGovernor.open(scratch.path().resolve("governor.db"), EngineClock.system())) {
             MigrationFolder seen = folder == null ? new MigrationFolder(scratch.path()) : folder;
             ConnectorSetting setting = new ConnectorSetting(
-                    installation, seen, settings, ledger, governor, EngineClock.system(), stop, listener);
+                    installation, seen, settings, ledger, governor, EngineClock.system(), stop, listener, mappings);
             try (Source from = connectors.source(settings.text("migration.source"), setting);
                     Destination to = connectors.destination(settings.text("migration.destination"), setting)) {
                 Loading loading = loading(setting, from, to, "inspection");
@@ -141,7 +141,7 @@ public final class MigrationOpener {
             Governor governor,
             EngineClock clock) {
         ConnectorSetting setting =
-                new ConnectorSetting(installation, folder, settings, ledger, governor, clock, stop, listener);
+                new ConnectorSetting(installation, folder, settings, ledger, governor, clock, stop, listener, mappings);
         Source source = connectors.source(settings.text("migration.source"), setting);
         Destination destination = connectors.destination(settings.text("migration.destination"), setting);
         String id = migrationId(ledger);

@@ -54,7 +54,8 @@ final class PhaseLoader {
         if (inLine > 0) {
             listener.progress("load", mapping.phase(), 0, inLine, destination.quotas());
             loading.keepBeforeImages(mapping);
-            routes.call(destination.loadEndpoint(mapping), new LoadPass(mapping, scope, inLine >= bulkFrom, inLine));
+            boolean bulk = destination.bulk() && inLine >= bulkFrom;
+            routes.call(destination.loadEndpoint(mapping), new LoadPass(mapping, scope, bulk, inLine));
         }
         stop.check();
         Counts counts = outcomes.counts(mapping.phase());

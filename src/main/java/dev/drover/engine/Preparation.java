@@ -20,7 +20,7 @@ final class Preparation {
         PhasePlan plan = PhasePlan.of(migration);
         plan.skipped().forEach(report::note);
         List<ObjectMapping> phases = plan.phases();
-        List<String> made = migration.destination().prepareSchema(phases);
+        List<String> made = migration.destination().prepareSchema(phases, values());
         made.forEach(report::schemaChange);
         migration
                 .listener()
@@ -29,6 +29,12 @@ final class Preparation {
                                 ? "schema  nothing to make"
                                 : "schema  made " + made.size() + " things (fields, access); the report lists them");
         return phases;
+    }
+
+    private PicklistValues values() {
+        return new StagedPicklists(
+                migration.ledger().staging(),
+                new PhaseContext(migration.id(), migration.source(), migration.destination()));
     }
 
     /** Settles what an interrupted run left open, before anything is staged anew: what was sent can still be told. */

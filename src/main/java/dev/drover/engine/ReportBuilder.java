@@ -24,10 +24,19 @@ final class ReportBuilder {
     private final Map<String, Gate.Verdict> verdicts = new HashMap<>();
     private final Set<String> schemaChanges = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, Long> writtenBefore = new HashMap<>();
 
     ReportBuilder(Migration migration, Instant startedAt) {
         this.migration = migration;
         this.startedAt = startedAt;
+        for (ObjectMapping phase : migration.mappings().phases()) {
+            writtenBefore.put(phase.phase(), written(phase));
+        }
+    }
+
+    private long written(ObjectMapping phase) {
+        Counts counts = outcomes().counts(phase.phase());
+        return counts.created() + counts.updated();
     }
 
     void stage(String stage, String object, long records, Duration took) {
@@ -57,6 +66,7 @@ final class ReportBuilder {
                     .exclusions(phase.phase())
                     .forEach((reason, records) -> exclusions.put(phase.phase() + ": " + reason, records));
         }
+        spent(phases);
         List<Connector.Quota> quotas = new ArrayList<>(migration.source().quotas());
         quotas.addAll(migration.destination().quotas());
         return new RunReport(
@@ -72,6 +82,15 @@ final class ReportBuilder {
                 exclusions,
                 List.copyOf(schemaChanges),
                 List.copyOf(notes));
+    }
+
+    private void spent(List<ObjectMapping> phases) {
+        Map<String, Long> written = new HashMap<>();
+        for (ObjectMapping phase : phases) {
+            long now = written(phase) - writtenBefore.getOrDefault(phase.phase(), 0L);
+            written.merge(phase.destinationObject(), now, Long::sum);
+        }
+        migration.destination().spent(written).forEach(this::note);
     }
 
     private ObjectCounts counts(ObjectMapping phase) {

@@ -3,6 +3,7 @@ package dev.drover.engine;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** The Camel context with the routes of one migration. Every route starts at a {@code direct:} endpoint: nothing runs by itself. */
 public final class RouteRuntime implements AutoCloseable {
@@ -79,7 +82,7 @@ public final class RouteRuntime implements AutoCloseable {
         } catch (CamelExecutionException e) {
             DroverException known = DroverException.in(e);
             throw known != null ? known : unexpected(endpoint, e);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw unexpected(endpoint, e);
         }
     }
@@ -115,7 +118,7 @@ public final class RouteRuntime implements AutoCloseable {
         return cause.getClass().getName();
     }
 
-    private final class ConnectorSetup extends org.apache.camel.main.MainListenerSupport {
+    private final class ConnectorSetup extends MainListenerSupport {
         private final StoppableCalls calls;
 
         ConnectorSetup(StoppableCalls calls) {
@@ -123,7 +126,7 @@ public final class RouteRuntime implements AutoCloseable {
         }
 
         @Override
-        public void beforeConfigure(org.apache.camel.main.BaseMainSupport support) {
+        public void beforeConfigure(BaseMainSupport support) {
             calls.guard(support.getCamelContext());
             connectors.forEach(connector -> connector.configure(support.getCamelContext()));
         }

@@ -15,6 +15,9 @@ public interface Governor extends AutoCloseable {
     /** @param budget such as {@code DailyApiRequests}; @param reserveShare 0..1 of the maximum that is never touched */
     DailyBudget budget(String account, String budget, double reserveShare);
 
+    /** A budget whose size is known without the vendor's report. */
+    DailyBudget budget(String account, String budget, double reserveShare, DailyBudget.Allowance allowance);
+
     @Override
     void close();
 }

@@ -27,6 +27,9 @@ public interface QuotaGate {
         void close();
     }
 
+    /** The vendor told that its windows are others than was assumed; none may be longer than the longest at the start. */
+    void windows(List<Window> windows);
+
     /** The vendor refused or told us to wait: no call before {@code until}. */
     void closeUntil(Instant until);
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,7 +50,12 @@ public final class SqlGovernor implements Governor {
 
     @Override
     public DailyBudget budget(String account, String budget, double reserveShare) {
-        return new SqlDailyBudget(store, clock, account, budget, reserveShare);
+        return new SqlDailyBudget(store, clock, account, budget, reserveShare, Optional.empty());
+    }
+
+    @Override
+    public DailyBudget budget(String account, String budget, double reserveShare, DailyBudget.Allowance allowance) {
+        return new SqlDailyBudget(store, clock, account, budget, reserveShare, Optional.of(allowance));
     }
 
     /** Calls still in flight count as ended now. */

@@ -18,18 +18,31 @@ final class SqlQuotaGate implements QuotaGate {
 
     private final GovernorStore store;
     private final EngineClock clock;
-    private final List<Window> windows;
+    private final long longest;
     private final AccountCalls calls;
+    private volatile List<Window> windows;
 
     SqlQuotaGate(GovernorStore store, Owners owners, EngineClock clock, String account, List<Window> windows) {
         this.store = store;
         this.clock = clock;
         this.windows = List.copyOf(windows);
-        long longest = windows.stream()
+        this.longest = longest(windows);
+        this.calls = new AccountCalls(owners, account, longest);
+    }
+
+    private static long longest(List<Window> windows) {
+        return windows.stream()
                 .mapToLong(CallLog::guarded)
                 .max()
                 .orElseThrow(() -> new IllegalArgumentException("a gate needs a window"));
-        this.calls = new AccountCalls(owners, account, longest);
+    }
+
+    @Override
+    public void windows(List<Window> other) {
+        if (longest(other) > longest) {
+            throw new IllegalArgumentException("calls are remembered for " + longest + " ms only");
+        }
+        windows = List.copyOf(other);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.drover.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,6 @@ public interface Outcomes {
             String sourceId,
             Outcome.Rejection rejection,
             int attempts,
-            java.time.Instant firstAt,
-            java.time.Instant lastAt) {}
+            Instant firstAt,
+            Instant lastAt) {}
 }

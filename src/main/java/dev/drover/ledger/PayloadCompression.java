@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ final class PayloadCompression implements AutoCloseable {
         }
         byte[] packed = new byte[HEADER + (int) Zstd.compressBound(plain.length)];
         int length = compressor.compressByteArray(packed, HEADER, packed.length - HEADER, plain, 0, plain.length);
-        byte[] blob = java.util.Arrays.copyOf(packed, HEADER + length);
+        byte[] blob = Arrays.copyOf(packed, HEADER + length);
         blob[0] = (byte) (id >> 24);
         blob[1] = (byte) (id >> 16);
         blob[2] = (byte) (id >> 8);

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The rules that destination field names follow. */
 final class ApiNames {
-    /** System fields that can be set only at insert, and only where the org allows it. */
+    /** Fields that can be set only while a record is made, also where a file does not say so. */
     private static final Set<String> AUDIT =
             Set.of("CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById");
 
@@ -36,10 +36,11 @@ final class ApiNames {
         return Optional.empty();
     }
 
-    /** Whether a look-up field and a relationship name belong together: AccountId and Account, x__c and x__r. */
-    static boolean belongs(String field, String relationship) {
-        return isCustom(field)
-                ? relationship.equals(field.substring(0, field.length() - CUSTOM.length()) + "__r")
-                : field.equals(relationship + "Id");
+    /** The relationship name that belongs to a look-up field: AccountId and Account, x__c and x__r; "" where none does. */
+    static String relationship(String field) {
+        if (isCustom(field)) {
+            return field.substring(0, field.length() - CUSTOM.length()) + "__r";
+        }
+        return field.endsWith("Id") ? field.substring(0, field.length() - 2) : "";
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
 import dev.drover.mapping.convert.Refused;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A mapping file, ready to run. Thread-safe. */
@@ -83,6 +83,17 @@ final class CompiledMapping implements ObjectMapping {
     }
 
     @Override
+    public List<ConsentField> consents() {
+        return file.fields().stream()
+                .filter(rule -> rule.source() instanceof ValueSource.Decided decided
+                        && decided.type().reach() != null)
+                .map(rule -> new ConsentField(
+                        rule.field().name(),
+                        ((ValueSource.Decided) rule.source()).type().reach()))
+                .toList();
+    }
+
+    @Override
     public List<String> sourcePaths(String destinationField) {
         if (destinationField.equals(keyField())) {
             ValueSource key = file.key().source();
@@ -105,11 +116,10 @@ final class CompiledMapping implements ObjectMapping {
         if (file.custom().isEmpty()) {
             return this;
         }
-        Set<String> taken = Stream.concat(
-                        Stream.of(keyField()),
-                        file.fields().stream().map(rule -> rule.field().name()))
-                .collect(Collectors.toSet());
-        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, taken, file.fixes()));
+        List<DestinationField> own = Stream.concat(
+                        Stream.of(file.key().field()), file.fields().stream().map(FieldRule::field))
+                .toList();
+        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, own, file.fixes()));
     }
 
     @Override
@@ -134,8 +144,8 @@ final class CompiledMapping implements ObjectMapping {
             custom.apply(payload, context, fields, reasons);
         }
         return reasons.isEmpty()
-                ? new MappingResult.Mapped(new MappedRecord(
-                        sourceId, key, java.util.Collections.unmodifiableMap(fields), Digest.of(key, fields)))
+                ? new MappingResult.Mapped(
+                        new MappedRecord(sourceId, key, Collections.unmodifiableMap(fields), Digest.of(key, fields)))
                 : refused(name, reasons);
     }
 

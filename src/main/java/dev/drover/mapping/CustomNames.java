@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Names of destination fields for custom properties: the property's own key where that is legal, short enough and alone;
@@ -41,9 +42,38 @@ final class CustomNames {
         return names;
     }
 
+    /**
+     * Labels of the fields: what the property is called, cut where it is too long; distinct from each other and from those
+     * that are taken, because people and some destinations know a field by its label.
+     */
+    static Map<String, String> labels(Collection<String> properties, Collection<String> taken) {
+        Set<String> used = new HashSet<>();
+        taken.forEach(label -> used.add(label.toLowerCase(Locale.ROOT)));
+        Map<String, String> labels = new TreeMap<>();
+        for (String property : new TreeSet<>(properties)) {
+            String label = cut(readable(property), ApiNames.LONGEST);
+            if (!used.add(label.toLowerCase(Locale.ROOT))) {
+                label = cut(label, ApiNames.LONGEST - HASH - 1).strip() + " "
+                        + Digest.of(property).substring(0, HASH);
+                used.add(label.toLowerCase(Locale.ROOT));
+            }
+            labels.put(property, label);
+        }
+        return labels;
+    }
+
+    /** A property as people write it: without the parent where it has none. */
+    static String readable(String property) {
+        return property.replaceFirst("^(null)?/", "");
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
+    }
+
     private static Map<String, List<String>> grouped(Collection<String> properties, String prefix) {
         Map<String, List<String>> groups = new TreeMap<>();
-        for (String property : new java.util.TreeSet<>(properties)) {
+        for (String property : new TreeSet<>(properties)) {
             groups.computeIfAbsent((prefix + legal(key(property))).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
                     .add(property);
         }

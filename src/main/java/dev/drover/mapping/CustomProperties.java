@@ -44,10 +44,11 @@ final class CustomProperties {
     }
 
     /**
-     * @param taken destination fields that the file itself writes
+     * @param own destination fields that the file itself writes
      * @param fixes of the phase; those of other fields are passed over
      */
-    static CustomProperties resolve(CustomRule rule, List<FieldStatistics> seen, Set<String> taken, List<Fix> fixes) {
+    static CustomProperties resolve(
+            CustomRule rule, List<FieldStatistics> seen, List<DestinationField> own, List<Fix> fixes) {
         Map<String, FieldStatistics> found = new TreeMap<>();
         for (FieldStatistics statistics : seen) {
             String path = statistics.path();
@@ -58,12 +59,15 @@ final class CustomProperties {
                 found.put(inside.indexOf('/') < 0 ? "/" + inside : inside, statistics);
             }
         }
-        Set<String> lowerCase =
-                taken.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        Map<String, String> names = CustomNames.of(found.keySet(), rule.prefix(), lowerCase);
+        Set<String> taken =
+                own.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Map<String, String> names = CustomNames.of(found.keySet(), rule.prefix(), taken);
+        Map<String, String> labels = CustomNames.labels(
+                found.keySet(), own.stream().map(DestinationField::label).toList());
         List<Property> properties = new ArrayList<>();
-        names.forEach((property, name) -> properties.add(
-                property(rule, property, name, found.get(property)).with(fixes)));
+        names.forEach((property, name) ->
+                properties.add(property(rule, property, name, labels.get(property), found.get(property))
+                        .with(fixes)));
         return new CustomProperties(new SourcePath(rule.path(), false), List.copyOf(properties));
     }
 
@@ -116,11 +120,13 @@ final class CustomProperties {
         return values;
     }
 
-    private static Property property(CustomRule rule, String property, String name, FieldStatistics statistics) {
+    private static Property property(
+            CustomRule rule, String property, String name, String label, FieldStatistics statistics) {
         FieldType type = rule.overrides()
-                .getOrDefault(property, rule.overrides().getOrDefault(CustomNames.key(property), type(statistics)));
-        String readable = property.replaceFirst("^(null)?/", "");
-        String label = readable.length() > ApiNames.LONGEST ? readable.substring(0, ApiNames.LONGEST) : readable;
+                .getOrDefault(
+                        property,
+                        rule.overrides().getOrDefault(CustomNames.key(property), type(statistics, rule.digits())));
+        String readable = CustomNames.readable(property);
         DestinationField field = new DestinationField(
                 name,
                 label,
@@ -142,11 +148,12 @@ final class CustomProperties {
         ValueSource source = new ValueSource.Whole(converter);
         return new Property(
                 property,
-                new FieldRule(field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, "", List.of()));
+                new FieldRule(
+                        field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, "", null, List.of()));
     }
 
-    /** The narrowest type that holds everything that was seen. */
-    static FieldType type(FieldStatistics s) {
+    /** The narrowest type that holds everything that was seen. @param digits most digits of a number */
+    static FieldType type(FieldStatistics s, int digits) {
         long values = 0;
         for (Map.Entry<FieldStatistics.Kind, Long> kind : s.kinds().entrySet()) {
             values += kind.getKey() == FieldStatistics.Kind.NULL ? 0 : kind.getValue();
@@ -159,8 +166,8 @@ final class CustomProperties {
                 return new FieldType(Kind.DATE, 0, 0, 0);
             }
             boolean numbers = count(s, FieldStatistics.Kind.INTEGER) + count(s, FieldStatistics.Kind.DECIMAL) == values;
-            if (numbers && s.integerDigits() + s.scale() <= 18) {
-                return new FieldType(Kind.NUMBER, 0, 18, s.scale());
+            if (numbers && s.integerDigits() + s.scale() <= digits) {
+                return new FieldType(Kind.NUMBER, 0, digits, s.scale());
             }
         }
         boolean structured = has(s, FieldStatistics.Kind.OBJECT) || has(s, FieldStatistics.Kind.LIST);

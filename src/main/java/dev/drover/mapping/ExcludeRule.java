@@ -6,13 +6,17 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.convert.Converter;
 import dev.drover.mapping.convert.Refused;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 
 /** A rule of a mapping file that leaves records out. */
-record ExcludeRule(SourcePath path, Test test, String operand, Converter number, String reason) {
+record ExcludeRule(SourcePath path, Test test, List<String> operands, Converter number, String reason) {
 
     enum Test {
         /** the value, as text, is the operand */
         IS,
+        /** the value, as a word, is one of the operands; case, blanks, - and _ do not count */
+        IN,
         /** the number is greater than the operand, which may be a {constant} */
         ABOVE,
         /** there is no value */
@@ -24,9 +28,19 @@ record ExcludeRule(SourcePath path, Test test, String operand, Converter number,
         return switch (test) {
             case MISSING ->
                 node == null || (node.isTextual() && node.textValue().isBlank());
-            case IS -> node != null && node.asText().equals(operand);
+            case IS -> node != null && node.asText().equals(operands.get(0));
+            case IN -> node != null && isAmong(node.asText());
             case ABOVE -> node != null && isAbove(node, context);
         };
+    }
+
+    private boolean isAmong(String word) {
+        String folded = folded(word);
+        return operands.stream().anyMatch(operand -> folded(operand).equals(folded));
+    }
+
+    private static String folded(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
     }
 
     private boolean isAbove(JsonNode node, MappingContext context) throws Refused {
@@ -35,6 +49,7 @@ record ExcludeRule(SourcePath path, Test test, String operand, Converter number,
     }
 
     private BigDecimal limit(MappingContext context) {
+        String operand = operands.get(0);
         if (!operand.startsWith("{")) {
             return new BigDecimal(operand);
         }

@@ -2,24 +2,17 @@ package dev.drover.mapping;
 
 import dev.drover.mapping.FieldRule.OnError;
 import dev.drover.mapping.FieldType.Kind;
-import dev.drover.mapping.ParentReference.OnUnknown;
-import dev.drover.mapping.convert.Converters;
-import dev.drover.mapping.convert.DecisionType;
-import dev.drover.mapping.convert.Produces;
-import dev.drover.mapping.convert.SourceType;
 import dev.drover.yaml.YamlMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one line of {@code fields:} into a rule that can run. */
 final class FieldReader {
-    private static final List<String> SOURCES = List.of("from", "decide", "value");
-
     private static final List<String> KEYS = List.of(
             "inputs",
+            "parts",
+            "only-when",
             "lookup",
             "convert",
             "reference",
@@ -30,16 +23,18 @@ final class FieldReader {
             "required");
 
     private final PathReader paths;
+    private final SourceReader values;
 
     FieldReader(PathReader paths) {
         this.paths = paths;
+        this.values = new SourceReader(paths);
     }
 
     /** Empty where the line has a fault; the faults are noted. */
     Optional<FieldRule> read(YamlMap line) {
         Optional<DestinationField> field = destination(line, "to", null, false);
         line.text("note");
-        Optional<FieldRule> rule = field.flatMap(f -> source(line, f).map(s -> rule(line, f, s)));
+        Optional<FieldRule> rule = field.flatMap(f -> values.read(line, f).map(s -> rule(line, f, s)));
         if (rule.isEmpty()) {
             noteUses(line);
         }
@@ -51,9 +46,11 @@ final class FieldReader {
     private void noteUses(YamlMap line) {
         KEYS.forEach(line::has);
         paths.noteUses(line, "from");
-        if (line.isMap("inputs")) {
-            YamlMap inputs = line.map("inputs").orElseThrow();
-            inputs.keys().forEach(input -> paths.noteUses(inputs, input));
+        for (String group : List.of("inputs", "parts")) {
+            if (line.isMap(group)) {
+                YamlMap inputs = line.map(group).orElseThrow();
+                inputs.keys().forEach(input -> paths.noteUses(inputs, input));
+            }
         }
     }
 
@@ -71,6 +68,7 @@ final class FieldReader {
         List<String> picklist = line.texts("picklist");
         boolean externalId = line.flag("external-id", key);
         boolean unique = line.flag("unique", key);
+        boolean creationOnly = line.flag("creation-only", ApiNames.isAudit(name));
         String written = line.text("type").orElse(usualType);
         if (written == null) {
             line.problem("type", "'type' is missing; give it a value");
@@ -90,7 +88,7 @@ final class FieldReader {
                     unique,
                     List.copyOf(picklist),
                     description,
-                    ApiNames.isAudit(name),
+                    creationOnly,
                     line.origin()));
         } catch (IllegalArgumentException e) {
             line.problem("type", e.getMessage());
@@ -119,35 +117,28 @@ final class FieldReader {
         boolean omit = line.choice("when-absent", List.of("clear", "omit"), field.audit() ? "omit" : "clear")
                 .equals("omit");
         String whenOffered = line.has("when-offered") ? line.required("when-offered") : "";
+        FieldRule.OnlyWhen onlyWhen =
+                line.map("only-when").map(FieldReader::onlyWhen).orElse(null);
         return new FieldRule(
-                field, source, line.flag("required", false), otherwise, onError, omit, whenOffered, List.of());
+                field,
+                source,
+                line.flag("required", false),
+                otherwise,
+                onError,
+                omit,
+                whenOffered,
+                onlyWhen,
+                List.of());
     }
 
-    private Optional<ValueSource> source(YamlMap line, DestinationField field) {
-        List<String> given = SOURCES.stream().filter(line::has).toList();
-        if (given.size() != 1) {
-            line.problem("to", "'" + field.name() + "' needs exactly one of " + String.join(", ", SOURCES));
+    private static FieldRule.OnlyWhen onlyWhen(YamlMap line) {
+        String field = line.required("field");
+        List<String> values = line.texts("is");
+        if (values.isEmpty()) {
+            line.problem("is", "'is' is missing; give it a value");
         }
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (given.get(0)) {
-            case "decide" -> decided(line, field);
-            case "value" -> fixed(line, field);
-            default -> fromPaths(line, field);
-        };
-    }
-
-    private Optional<ValueSource> fixed(YamlMap line, DestinationField field) {
-        String written = line.required("value");
-        if (written.matches("\\{[a-z][a-z0-9-]*\\}")) {
-            if (FieldTypes.wanted(field.type().kind()) != Produces.TEXT) {
-                line.problem("value", "constant " + written + " is a text, which the type does not take");
-            }
-            return Optional.of(new ValueSource.Constant(written.substring(1, written.length() - 1)));
-        }
-        Object value = literal(line, "value", written, field);
-        return value == null ? Optional.empty() : Optional.of(new ValueSource.Fixed(value));
+        line.end();
+        return new FieldRule.OnlyWhen(field, List.copyOf(values));
     }
 
     /** A value that stands in a file itself; null, with the problem noted, where it does not fit the field. */
@@ -162,116 +153,5 @@ final class FieldReader {
             line.problem(key, e.getMessage());
             return null;
         }
-    }
-
-    private Optional<ValueSource> decided(YamlMap line, DestinationField field) {
-        String name = line.required("decide");
-        Optional<DecisionType> type = Converters.decision(name);
-        if (type.isEmpty()) {
-            line.problem(
-                    "decide",
-                    "decision '" + name + "' is unknown; known: "
-                            + String.join(
-                                    ", ",
-                                    Converters.DECISIONS.stream()
-                                            .map(DecisionType::name)
-                                            .toList()));
-            return Optional.empty();
-        }
-        if (type.get().produces() != FieldTypes.wanted(field.type().kind())) {
-            line.problem(
-                    "decide",
-                    "decision '" + name + "' gives "
-                            + ConverterReader.word(type.get().produces()) + ", but the type needs "
-                            + ConverterReader.word(
-                                    FieldTypes.wanted(field.type().kind())));
-        }
-        for (String result : type.get().results()) {
-            if (!field.picklist().isEmpty() && !field.picklist().contains(result)) {
-                line.problem("picklist", "decision '" + name + "' can give '" + result + "', which the picklist lacks");
-            }
-        }
-        List<List<SourcePath>> inputs = new ArrayList<>();
-        YamlMap given = line.map("inputs").orElse(null);
-        if (given == null) {
-            line.problem(
-                    "decide",
-                    "decision '" + name + "' needs 'inputs': "
-                            + String.join(", ", type.get().inputs()));
-            return Optional.empty();
-        }
-        for (String input : type.get().inputs()) {
-            if (!given.has(input)) {
-                line.problem("inputs", "decision '" + name + "' needs the input '" + input + "'");
-            }
-            inputs.add(paths.paths(given, input, SourceType.SCALARS, "a decision"));
-        }
-        given.end();
-        return Optional.of(new ValueSource.Decided(inputs, type.get().decision()));
-    }
-
-    private Optional<ValueSource> fromPaths(YamlMap line, DestinationField field) {
-        Optional<ConverterReader.Use> use = ConverterReader.read(
-                line,
-                line.has("lookup")
-                        ? "text"
-                        : FieldTypes.usualConverter(field.type().kind()),
-                FieldTypes.wanted(field.type().kind()),
-                "the type");
-        Set<SourceType> accepted = use.map(u -> u.type().sources()).orElse(Set.of(SourceType.values()));
-        List<SourcePath> found = paths.paths(
-                line,
-                "from",
-                accepted,
-                "converter '" + use.map(u -> u.type().name()).orElse("") + "'");
-        if (line.texts("from").isEmpty()) {
-            line.problem("from", "'from' names no source field");
-        }
-        ValueSource.First first = new ValueSource.First(
-                found, use.map(ConverterReader.Use::converter).orElse(v -> null));
-        boolean reference = line.has("reference");
-        boolean lookup = line.has("lookup");
-        if ((reference || lookup) != (field.type().kind() == Kind.REFERENCE) || (reference && lookup)) {
-            line.problem("to", "a field of type Reference, and no other, needs one of 'reference' and 'lookup'");
-            return Optional.empty();
-        }
-        if (reference) {
-            return line.map("reference").flatMap(r -> parent(r, field)).map(p -> new ValueSource.Parent(first, p));
-        }
-        return lookup ? line.map("lookup").map(l -> lookup(l, first)) : Optional.of(first);
-    }
-
-    private Optional<ParentReference> parent(YamlMap line, DestinationField field) {
-        String relationship = line.required("relationship");
-        if (!relationship.isEmpty() && !ApiNames.belongs(field.name(), relationship)) {
-            line.problem(
-                    "relationship", "relationship '" + relationship + "' does not belong to field " + field.name());
-        }
-        OnUnknown onUnknown =
-                OnUnknown.valueOf(line.choice("on-unknown", List.of("reject", "exclude", "clear"), "reject")
-                        .toUpperCase(Locale.ROOT));
-        String reason = onUnknown == OnUnknown.EXCLUDE ? line.required("reason") : "";
-        ParentReference parent = new ParentReference(
-                field.name(),
-                relationship,
-                line.required("object"),
-                line.required("by"),
-                "",
-                line.flag("polymorphic", false),
-                onUnknown,
-                reason);
-        line.end();
-        return Optional.of(parent);
-    }
-
-    private static ValueSource lookup(YamlMap line, ValueSource.First key) {
-        String table = line.required("table");
-        String code = line.required("unmatched");
-        String otherwise =
-                line.choice("on-unmatched", List.of("wait", "default"), "wait").equals("default")
-                        ? line.required("default").replaceAll("[{}]", "")
-                        : null;
-        line.end();
-        return new ValueSource.Lookup(key, table, code, otherwise);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * One line of a mapping file, ready to run: takes the value, fits it to the type, and applies the rules for errors.
  *
  * @param whenOffered destination object beside which alone the line counts, "" = always
+ * @param onlyWhen what an earlier line must have given, or null: otherwise the record has no value here
  * @param fixes defaults and converters for what is refused, each for its code, asked in order
  */
 record FieldRule(
@@ -24,17 +25,26 @@ record FieldRule(
         OnError onError,
         boolean omitAbsent,
         String whenOffered,
+        OnlyWhen onlyWhen,
         List<Fix> fixes) {
+
+    /** Another destination field and the values of it with which a line counts. */
+    record OnlyWhen(String field, List<String> values) {
+        boolean holds(Map<String, Object> fields) {
+            Object value = fields.get(field);
+            return value != null && values.contains(value.toString());
+        }
+    }
 
     /** The same line with one more fix. */
     FieldRule with(Fix fix) {
         if (fix.rule() instanceof Fix.ValueMap map) {
             ValueSource mapped = source.reading(converter -> Substituted.of(map.words(), converter))
                     .orElseThrow();
-            return new FieldRule(field, mapped, required, otherwise, onError, omitAbsent, whenOffered, fixes);
+            return new FieldRule(field, mapped, required, otherwise, onError, omitAbsent, whenOffered, onlyWhen, fixes);
         }
         List<Fix> more = Stream.concat(fixes.stream(), Stream.of(fix)).toList();
-        return new FieldRule(field, source, required, otherwise, onError, omitAbsent, whenOffered, more);
+        return new FieldRule(field, source, required, otherwise, onError, omitAbsent, whenOffered, onlyWhen, more);
     }
 
     boolean counts(Set<String> loaded) {
@@ -54,6 +64,12 @@ record FieldRule(
 
     void apply(
             JsonNode record, MappingContext context, Map<String, Object> fields, List<MappingResult.Reason> reasons) {
+        if (onlyWhen != null && !onlyWhen.holds(fields)) {
+            if (!omitAbsent) {
+                fields.put(field.name(), null);
+            }
+            return;
+        }
         Object value;
         try {
             value = value(record, context);

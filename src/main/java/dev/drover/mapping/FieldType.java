@@ -23,6 +23,8 @@ public record FieldType(Kind kind, int length, int precision, int scale) {
         EMAIL,
         PHONE,
         URL,
+        /** the text of converter {@code address}: compact JSON with the parts of an address */
+        ADDRESS,
         REFERENCE
     }
 }

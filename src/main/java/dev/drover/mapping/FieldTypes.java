@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** Reads field types as mapping files write them. */
 final class FieldTypes {
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z]+)(?:\\((\\d{1,6})(?:,\\s*(\\d{1,2}))?\\))?");
-    private static final int DIGITS = 18;
+    /** Most digits of a number, before and after the point together. */
+    static final int DIGITS = 18;
+
     private static final int LONG_TEXT = 131_072;
 
     private FieldTypes() {}
@@ -32,10 +34,11 @@ final class FieldTypes {
             case "DateTime" -> plain(Kind.DATE_TIME, 0, sized, written);
             case "Checkbox" -> plain(Kind.CHECKBOX, 0, sized, written);
             case "Picklist" -> plain(Kind.PICKLIST, 255, sized, written);
-            case "MultiPicklist" -> plain(Kind.MULTI_PICKLIST, 4_099, sized, written);
-            case "Email" -> plain(Kind.EMAIL, 80, sized, written);
-            case "Phone" -> plain(Kind.PHONE, 40, sized, written);
+            case "MultiPicklist" -> text(Kind.MULTI_PICKLIST, sized ? first : 4_099, 1, LONG_TEXT, written);
+            case "Email" -> text(Kind.EMAIL, sized ? first : 80, 1, 255, written);
+            case "Phone" -> text(Kind.PHONE, sized ? first : 40, 1, 255, written);
             case "Url" -> plain(Kind.URL, 255, sized, written);
+            case "Address" -> plain(Kind.ADDRESS, 0, sized, written);
             case "Reference" -> plain(Kind.REFERENCE, 255, sized, written);
             default -> throw unknown(written);
         };
@@ -44,7 +47,7 @@ final class FieldTypes {
     /** What a converter must give for a field of this kind. */
     static Produces wanted(Kind kind) {
         return switch (kind) {
-            case TEXT, LONG_TEXT, PICKLIST, MULTI_PICKLIST, EMAIL, PHONE, URL, REFERENCE -> Produces.TEXT;
+            case TEXT, LONG_TEXT, PICKLIST, MULTI_PICKLIST, EMAIL, PHONE, URL, ADDRESS, REFERENCE -> Produces.TEXT;
             case NUMBER, CURRENCY, PERCENT -> Produces.DECIMAL;
             case DATE -> Produces.DATE;
             case DATE_TIME -> Produces.INSTANT;
@@ -64,6 +67,7 @@ final class FieldTypes {
             case EMAIL -> "email";
             case PHONE -> "phone";
             case URL -> "url";
+            case ADDRESS -> "address";
             case REFERENCE -> "id";
         };
     }
@@ -95,6 +99,6 @@ final class FieldTypes {
         return new IllegalArgumentException(
                 "type '" + written + "' is unknown; known: Text(n), LongText(n), Number(p,s), "
                         + "Currency(p,s), Percent(p,s), Date, DateTime, Checkbox, Picklist, MultiPicklist, Email, Phone, Url, "
-                        + "Reference");
+                        + "Address, Reference");
     }
 }

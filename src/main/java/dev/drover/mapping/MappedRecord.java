@@ -1,5 +1,6 @@
 package dev.drover.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,12 @@ import java.util.Map;
 public record MappedRecord(String sourceId, String key, Map<String, Object> fields, String hash) {
 
     public List<ParentReference> parents() {
-        return fields.values().stream()
-                .filter(ParentReference.class::isInstance)
-                .map(ParentReference.class::cast)
-                .toList();
+        List<ParentReference> parents = new ArrayList<>(2);
+        for (Object value : fields.values()) { // asked for every record that is loaded or compared
+            if (value instanceof ParentReference parent) {
+                parents.add(parent);
+            }
+        }
+        return parents;
     }
 }

@@ -38,6 +38,11 @@ public interface ObjectMapping {
     /** Those of {@link #destinationFields} that are filled by {@link ParentReference}s. */
     List<ReferenceField> references();
 
+    /** Those of {@link #destinationFields} that say whether a person may be reached. */
+    default List<ConsentField> consents() {
+        return List.of();
+    }
+
     /** The source paths that a destination field is filled from, in order of preference; empty for what no path fills. */
     default List<String> sourcePaths(String destinationField) {
         return List.of();

@@ -1,6 +1,7 @@
 package dev.drover.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,9 +82,12 @@ record PhaseFile(
     /** @param source gives the key as text; null where the key is the id of the staged record itself */
     record KeyLine(DestinationField field, ValueSource.First source) {}
 
-    /** @param overrides property (parent/key or key) → type */
+    /**
+     * @param digits most digits of a number; one with more becomes a text
+     * @param overrides property (parent/key or key) → type
+     */
     record CustomRule(
-            String path, String prefix, java.util.Map<String, FieldType> overrides, int line, String origin) {}
+            String path, String prefix, int digits, Map<String, FieldType> overrides, int line, String origin) {}
 
     /** What a line does with a source field. */
     enum Bucket {

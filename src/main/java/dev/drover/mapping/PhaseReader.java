@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a mapping file of one phase. */
 final class PhaseReader {
@@ -57,6 +58,7 @@ final class PhaseReader {
         root.map("source-fields").ifPresent(line -> buckets(line, paths));
         root.end();
         key.ifPresent(k -> distinct(root, k, fields));
+        conditions(root, fields);
         return key.map(k -> new PhaseFile(
                 root.file(),
                 root.line(),
@@ -105,14 +107,18 @@ final class PhaseReader {
             Optional<SourcePath> path = paths.lookedAt(line, "when");
             String reason = line.required("reason");
             line.required("text");
-            List<String> tests = java.util.stream.Stream.of("is", "above", "missing")
-                    .filter(line::has)
-                    .toList();
+            List<String> tests =
+                    Stream.of("is", "in", "above", "missing").filter(line::has).toList();
             if (tests.size() != 1) {
-                line.problem("when", "the rule needs exactly one of is, above, missing");
+                line.problem("when", "the rule needs exactly one of is, in, above, missing");
             } else {
                 String test = tests.get(0);
-                String operand = line.required(test);
+                List<String> operands = line.texts(test);
+                String operand = operands.size() == 1 && !test.equals("in") ? line.required(test) : "";
+                if (operands.isEmpty() || operands.size() > 1 && !test.equals("in")) {
+                    line.problem(
+                            test, "'" + test + "' is missing; give it " + (test.equals("in") ? "values" : "a value"));
+                }
                 if (test.equals("missing") && !operand.equals("true")) {
                     line.problem("missing", "'missing' must be true");
                 }
@@ -120,7 +126,7 @@ final class PhaseReader {
                     line.problem("above", "'above' must be a number or a {constant}");
                 }
                 path.ifPresent(p -> rules.add(
-                        new ExcludeRule(p, Test.valueOf(test.toUpperCase(Locale.ROOT)), operand, NUMBER, reason)));
+                        new ExcludeRule(p, Test.valueOf(test.toUpperCase(Locale.ROOT)), operands, NUMBER, reason)));
             }
             line.end();
         }
@@ -151,11 +157,16 @@ final class PhaseReader {
                         types.problem(name, e.getMessage());
                     }
                 }));
+        int digits = line.whole("digits", FieldTypes.DIGITS);
+        if (digits < 1 || digits > FieldTypes.DIGITS) {
+            line.problem("digits", "'digits' must be from 1 to " + FieldTypes.DIGITS);
+        }
         line.text("note");
         line.end();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CustomRule(line.texts("from").get(0), prefix, overrides, line.line(), line.origin()));
+                : Optional.of(new CustomRule(
+                        line.texts("from").get(0), prefix, digits, overrides, line.line(), line.origin()));
     }
 
     private static void buckets(YamlMap line, PathReader paths) {
@@ -175,15 +186,36 @@ final class PhaseReader {
         }
     }
 
+    /** What a line looks at with 'only-when' must have been filled by then. */
+    private static void conditions(YamlMap root, List<FieldRule> fields) {
+        Map<String, DestinationField> before = new HashMap<>();
+        for (FieldRule rule : fields) {
+            FieldRule.OnlyWhen condition = rule.onlyWhen();
+            if (condition != null) {
+                DestinationField looked = before.get(condition.field());
+                String fault = looked == null
+                        ? "'only-when' names " + condition.field() + ", which no line above fills"
+                        : !looked.picklist().isEmpty() && !looked.picklist().containsAll(condition.values())
+                                ? "'only-when' names a value that the picklist of " + looked.name() + " lacks"
+                                : "";
+                if (!fault.isEmpty()) {
+                    root.problemAt(line(rule.field()), fault);
+                }
+            }
+            before.put(rule.field().name(), rule.field());
+        }
+    }
+
+    private static int line(DestinationField field) {
+        return Integer.parseInt(field.origin().substring(field.origin().lastIndexOf(':') + 1));
+    }
+
     private static void distinct(YamlMap root, KeyLine key, List<FieldRule> fields) {
         Set<String> seen = new HashSet<>(Set.of(key.field().name().toLowerCase(Locale.ROOT)));
         for (FieldRule rule : fields) {
             String name = rule.field().name();
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                String origin = rule.field().origin();
-                root.problemAt(
-                        Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1)),
-                        "destination field '" + name + "' has two lines; keep one");
+                root.problemAt(line(rule.field()), "destination field '" + name + "' has two lines; keep one");
             }
         }
     }

@@ -137,7 +137,7 @@ final class SetCheck {
                 readers.stream().flatMap(p -> p.uses().stream()).collect(Collectors.groupingBy(PathUse::path));
         for (String path : object.fields().keySet()) {
             List<PathUse> found = uses.getOrDefault(path, List.of());
-            if (found.isEmpty()) {
+            if (found.isEmpty() && !object.fields().get(path).onDemand()) {
                 PhaseFile first = readers.get(0);
                 add(
                         first,

@@ -22,9 +22,16 @@ public final class SourceCatalog {
      * @param path dotted, such as {@code addr.city}; derived ones begin with {@code drover.}
      * @param personal whether its values must never be shown in a log or a report
      * @param evidence how sure the name is: documented, seen (in public code), inferred, assumed, or derived by Drover
+     * @param onDemand whether it is derived only where a mapping reads it, so that a pair may leave it unnamed
      */
     public record Field(
-            String path, SourceType type, boolean personal, String description, String evidence, int line) {}
+            String path,
+            SourceType type,
+            boolean personal,
+            String description,
+            String evidence,
+            boolean onDemand,
+            int line) {}
 
     /** An object of the source and its fields, in the order of the file. */
     public record SourceObject(String name, String description, Map<String, Field> fields, int line) {
@@ -127,6 +134,7 @@ public final class SourceCatalog {
                 line.flag("personal", false),
                 line.required("description"),
                 line.choice("evidence", EVIDENCE, "assumed"),
+                line.flag("on-demand", false),
                 line.line());
         line.end();
         return field;

@@ -1,10 +1,13 @@
 package dev.drover.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.mapping.convert.Converter;
-import dev.drover.mapping.convert.Decision;
+import dev.drover.mapping.convert.DecisionType;
 import dev.drover.mapping.convert.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -76,6 +79,34 @@ sealed interface ValueSource {
         }
     }
 
+    /** Several named parts as one structure, each the first of its own candidates that has a value; what has none is left out. */
+    record Parts(Map<String, List<SourcePath>> parts, Converter converter) implements ValueSource {
+        @Override
+        public List<String> paths() {
+            return parts.values().stream()
+                    .flatMap(List::stream)
+                    .map(SourcePath::toString)
+                    .toList();
+        }
+
+        @Override
+        public Object value(JsonNode record, MappingContext context) throws Refused {
+            ObjectNode whole = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+            parts.forEach((name, candidates) -> candidates.stream()
+                    .map(path -> path.in(record))
+                    .filter(Parts::says)
+                    .findFirst()
+                    .ifPresent(found -> whole.set(name, found)));
+            return whole.isEmpty() ? null : converter.convert(whole);
+        }
+
+        private static boolean says(JsonNode found) {
+            return found != null
+                    && !(found.isTextual() && found.textValue().isBlank())
+                    && !(found.isContainerNode() && found.isEmpty());
+        }
+    }
+
     /** The record itself, where that is one value. */
     record Whole(Converter converter) implements ValueSource {
         @Override
@@ -90,7 +121,7 @@ sealed interface ValueSource {
     }
 
     /** A decision over several named inputs, each the first of its own candidates. */
-    record Decided(List<List<SourcePath>> inputs, Decision decision) implements ValueSource {
+    record Decided(List<List<SourcePath>> inputs, DecisionType type) implements ValueSource {
         @Override
         public List<String> paths() {
             return inputs.stream()
@@ -105,7 +136,7 @@ sealed interface ValueSource {
             for (int i = 0; i < found.length; i++) {
                 found[i] = first(inputs.get(i), record);
             }
-            return decision.decide(found);
+            return type.decision().decide(found);
         }
 
         private static JsonNode first(List<SourcePath> paths, JsonNode record) {

@@ -27,6 +27,11 @@ record Decision(
         return new Decision(loaded, verdict, detail, Map.of(), List.of(), refersTo, refersTo);
     }
 
+    /** The same decision, with other changes told of. */
+    Decision with(List<FieldChange> others) {
+        return new Decision(loaded, verdict, detail, set, others, refersTo, refersToNow);
+    }
+
     long seq() {
         return loaded.seq();
     }

@@ -3,18 +3,22 @@ package dev.drover.rollback;
 import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.ledger.Images.Image;
 import dev.drover.ledger.Outcomes.Loaded;
+import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.mapping.ReferenceField;
-import dev.drover.rollback.RollbackStore.Intent;
-import dev.drover.rollback.RollbackStore.Need;
+import dev.drover.rollback.Items.Intent;
+import dev.drover.rollback.NeededParents.Need;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what is to become of the records of a page. Its children have been decided before. Writes nothing. */
 final class Judge {
@@ -36,7 +40,7 @@ final class Judge {
      * @param found what the destination holds, by its id
      */
     List<Decision> judge(ObjectMapping mapping, List<Loaded> page, Map<String, RemoteRecord> found) {
-        Page known = read(mapping, page);
+        Known known = Known.of(setup, store, written, mapping, page, found.values());
         List<Decision> decisions = new ArrayList<>(page.size());
         for (Loaded loaded : page) {
             RemoteRecord remote = found.get(loaded.destinationId());
@@ -49,39 +53,7 @@ final class Judge {
         return keepParentsOfOthers(mapping, decisions);
     }
 
-    /** What the ledger and the store know of the records of a page. */
-    private record Page(
-            ObjectMapping mapping,
-            Map<Long, Map<String, String>> written,
-            Map<String, Image> images,
-            Map<Long, String> edited,
-            Map<Long, String> switchedOff,
-            Map<Long, Intent> intents,
-            Map<String, Need> needs) {}
-
-    private Page read(ObjectMapping mapping, List<Loaded> page) {
-        List<Long> seqs = page.stream().map(Loaded::seq).toList();
-        String phase = mapping.phase();
-        return new Page(
-                mapping,
-                written.of(mapping, page),
-                setup.ledger()
-                        .images()
-                        .find(
-                                mapping.destinationObject(),
-                                page.stream()
-                                        .filter(loaded -> !loaded.created())
-                                        .map(Loaded::key)
-                                        .toList()),
-                store.edited(phase, seqs),
-                store.switchedOff(phase, seqs, setup.run()),
-                store.intents(phase, seqs),
-                store.needs(
-                        mapping.destinationObject(),
-                        page.stream().map(Loaded::destinationId).toList()));
-    }
-
-    private Decision created(Loaded loaded, RemoteRecord remote, Page known) {
+    private Decision created(Loaded loaded, RemoteRecord remote, Known known) {
         Set<Parent> parents = parents(known.mapping(), remote.values());
         if (loaded.destinationId().equals(known.switchedOff().get(loaded.seq()))) {
             return Decision.of(loaded, Verdict.DEACTIVATED, "", parents);
@@ -96,6 +68,12 @@ final class Judge {
                     : changes.stream().map(FieldChange::field).collect(Collectors.joining(", "));
             return new Decision(loaded, Verdict.EDITED, detail, Map.of(), changes, parents, parents);
         }
+        Optional<Parent> whole =
+                parents.stream().filter(known.wholes()::contains).findFirst();
+        if (whole.isPresent()) {
+            String of = whole.get().object() + " " + whole.get().id();
+            return Decision.of(loaded, Verdict.WITH_PARENT, of, parents);
+        }
         Need need = known.needs().get(loaded.destinationId());
         if (need != null) {
             boolean off =
@@ -106,7 +84,7 @@ final class Judge {
     }
 
     /** What people changed of the fields that were written. What switching it off changed is ours. */
-    private static List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Page known) {
+    private static List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Known known) {
         List<FieldChange> changes = new ArrayList<>();
         // what was erased on request has a pseudonym in the ledger, and no hash
         boolean keyKnown = !loaded.loadedHash().isEmpty();
@@ -124,37 +102,81 @@ final class Judge {
         return changes;
     }
 
-    private Decision updated(Loaded loaded, RemoteRecord remote, Page known) {
+    private Decision updated(Loaded loaded, RemoteRecord remote, Known known) {
         Image image = known.images().get(loaded.key());
         if (image == null) {
             return Decision.of(loaded, Verdict.NO_IMAGE, "", parents(known.mapping(), remote.values()));
         }
-        Map<String, String> sent = new HashMap<>(known.written().getOrDefault(loaded.seq(), Map.of()));
-        sent.putAll(image.written());
-        ThreeWay merged = ThreeWay.merge(image.before(), sent, remote);
-        Map<String, String> set = merged.toSet(options.overwriteEdits());
+        ThreeWay merged = ThreeWay.merge(
+                image.before(), sent(loaded, remote, known, image), remote, ownDoing(loaded, remote, known));
+        Map<String, String> set = new HashMap<>(merged.toSet(options.overwriteEdits()));
+        List<FieldChange> reopening = options.restoreOptIn()
+                ? List.of()
+                : new OptOuts(known.mapping(), setup.readBack()).reopened(set, remote);
+        reopening.forEach(change -> set.remove(change.field()));
         Map<String, String> after = new HashMap<>(remote.values());
         after.putAll(set);
         boolean conflict = !merged.conflicts().isEmpty() && !options.overwriteEdits();
-        Verdict verdict = conflict ? Verdict.CONFLICT : set.isEmpty() ? Verdict.SAME : Verdict.RESTORE;
         return new Decision(
                 loaded,
-                verdict,
-                detail(merged, set.keySet(), conflict),
+                conflict
+                        ? Verdict.CONFLICT
+                        : !reopening.isEmpty() ? Verdict.OPT_OUT : set.isEmpty() ? Verdict.SAME : Verdict.RESTORE,
+                detail(conflict ? merged.conflicts() : List.of(), reopening, set.keySet()),
                 set,
-                merged.conflicts(),
+                Stream.concat(merged.conflicts().stream(), reopening.stream()).toList(),
                 parents(known.mapping(), after),
                 parents(known.mapping(), remote.values()));
     }
 
-    private static String detail(ThreeWay merged, Set<String> set, boolean conflict) {
+    /** What the migration wrote, and what the destination computed from parts that the rollback has deleted since. */
+    private Map<String, String> sent(Loaded loaded, RemoteRecord remote, Known known, Image image) {
+        Map<String, String> sent = new HashMap<>(known.written().getOrDefault(loaded.seq(), Map.of()));
+        sent.putAll(image.written());
+        if (known.shrunk().contains(loaded.destinationId()) && byUs(remote)) {
+            Set<String> mapped = known.mapping().destinationFields().stream()
+                    .map(DestinationField::name)
+                    .collect(Collectors.toSet());
+            image.before().keySet().stream()
+                    .filter(field -> !mapped.contains(field) && remote.values().containsKey(field))
+                    .forEach(field -> sent.putIfAbsent(field, remote.values().get(field)));
+        }
+        return sent;
+    }
+
+    private boolean byUs(RemoteRecord remote) {
+        return remote.modifiedBy().equals(setup.readBack().writer());
+    }
+
+    /**
+     * Once a record has begun to go back, the rollback is the last one who wrote to it: a field that holds neither value then
+     * was changed by the destination, such as a choice that it did not offer yet when the field was set. A person who
+     * edits it afterwards is named as the last one; what people changed before was noted.
+     */
+    private Predicate<String> ownDoing(Loaded loaded, RemoteRecord remote, Known known) {
+        boolean begun = loaded.destinationId().equals(known.givenBack().get(loaded.seq()));
+        if (!begun || !byUs(remote)) {
+            return field -> false;
+        }
+        Set<String> theirs = known.conflicts().getOrDefault(loaded.seq(), Set.of());
+        return field -> !theirs.contains(field);
+    }
+
+    private static String detail(List<FieldChange> conflicts, List<FieldChange> reopening, Set<String> set) {
         String restored = set.stream().sorted().collect(Collectors.joining(", "));
-        if (!conflict) {
+        if (conflicts.isEmpty() && reopening.isEmpty()) {
             return restored;
         }
-        String kept =
-                merged.conflicts().stream().map(FieldChange::field).sorted().collect(Collectors.joining(", "));
-        return kept + (restored.isEmpty() ? "" : "; goes back: " + restored);
+        return Stream.of(
+                        names(conflicts),
+                        reopening.isEmpty() ? "" : "opt-out: " + names(reopening),
+                        restored.isEmpty() ? "" : "goes back: " + restored)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String names(List<FieldChange> changes) {
+        return changes.stream().map(FieldChange::field).sorted().collect(Collectors.joining(", "));
     }
 
     private static Set<Parent> parents(ObjectMapping mapping, Map<String, String> values) {

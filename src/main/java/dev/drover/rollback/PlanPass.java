@@ -18,10 +18,10 @@ final class PlanPass {
     private final Judge judge;
     private final ChangesFile changes;
 
-    PlanPass(RollbackSetup setup, RollbackStore store, ChangesFile changes) {
+    PlanPass(RollbackSetup setup, RollbackStore store, RollbackOptions options, ChangesFile changes) {
         this.setup = setup;
         this.store = store;
-        this.judge = new Judge(setup, store, RollbackOptions.SAFE);
+        this.judge = new Judge(setup, store, options);
         this.changes = changes;
     }
 
@@ -74,8 +74,8 @@ final class PlanPass {
                 return;
             }
             after = page.get(page.size() - 1).seq();
-            Set<Long> done = store.decided(
-                    mapping.phase(), page.stream().map(Loaded::seq).toList());
+            Set<Long> done = store.items()
+                    .decided(mapping.phase(), page.stream().map(Loaded::seq).toList());
             List<Loaded> rest =
                     page.stream().filter(loaded -> !done.contains(loaded.seq())).toList();
             if (!rest.isEmpty()) {
@@ -93,7 +93,7 @@ final class PlanPass {
     private void decide(ObjectMapping mapping, List<Loaded> page, Map<String, RemoteRecord> found) {
         if (!page.isEmpty()) {
             List<Decision> decisions = judge.judge(mapping, page, found);
-            store.decide(mapping.phase(), decisions);
+            store.decide(mapping.phase(), decisions, setup.run());
             decisions.forEach(decision -> changes.add(mapping, decision, decision.verdict(), decision.detail()));
         }
     }

@@ -21,7 +21,7 @@ final class Reconciliation {
     List<ObjectRollback> planned() {
         return setup.childrenFirst().stream()
                 .map(mapping -> {
-                    Tally tally = store.tally(mapping.phase(), false);
+                    Tally tally = store.items().tally(mapping.phase(), false);
                     return new ObjectRollback(mapping.destinationObject(), tally, -1, "", lists(mapping, tally, false));
                 })
                 .toList();
@@ -31,7 +31,7 @@ final class Reconciliation {
         List<ObjectRollback> objects = new ArrayList<>();
         for (ObjectMapping mapping : setup.childrenFirst()) {
             setup.stop().check();
-            Tally tally = store.tally(mapping.phase(), true);
+            Tally tally = store.items().tally(mapping.phase(), true);
             long destination = setup.count().applyAsLong(mapping);
             objects.add(new ObjectRollback(
                     mapping.destinationObject(),
@@ -87,7 +87,7 @@ final class Reconciliation {
                 .map(verdict -> new ObjectRollback.Remaining(
                         verdict.words(),
                         tally.created(verdict) + tally.updated(verdict),
-                        store.lines(mapping.phase(), verdict, results, LINES)))
+                        store.items().lines(mapping.phase(), verdict, results, LINES)))
                 .toList();
     }
 }

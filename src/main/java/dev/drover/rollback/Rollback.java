@@ -99,6 +99,9 @@ public final class Rollback {
                     "the destination or the ledger changed since the plan " + plan
                             + " was made; read a new one: `drover rollback plan`");
         }
+        if (!options.equals(RollbackOptions.SAFE)) {
+            decide(store, options); // other records may be kept
+        }
         runs.latest()
                 .filter(run -> !run.finished())
                 .ifPresent(run -> runs.finish(run.id(), "rolled back")); // what comes after is another run
@@ -114,7 +117,7 @@ public final class Rollback {
                 changes.finish();
                 runs.setFact(RECORDS_DONE, plan);
             }
-            pass.bookConflicts();
+            pass.bookOlder();
         }
         List<ObjectRollback> objects = new Reconciliation(setup, store).done();
         List<String> notes = new ArrayList<>(notes(objects));
@@ -146,18 +149,31 @@ public final class Rollback {
 
     /** Decides on everything anew; returns the id of the plan. */
     private String decide(RollbackStore store) {
-        try (ChangesFile changes = changesFile()) {
-            new PlanPass(setup, store, changes).run();
-            changes.finish();
-        }
+        decide(store, RollbackOptions.SAFE);
         MessageDigest digest = sha256();
         digest.update((setup.migrationId() + "\n" + setup.mappingHash() + "\n" + setup.run() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         for (ObjectMapping mapping : setup.phases()) {
             digest.update((mapping.phase() + " " + mapping.hash() + "\n").getBytes(StandardCharsets.UTF_8));
-            store.digest(mapping.phase(), digest);
+            store.items().digest(mapping.phase(), digest);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    /** Anew with the parts of what is kept, as long as that keeps more. */
+    private void decide(RollbackStore store, RollbackOptions options) {
+        store.wholes().clear();
+        boolean more = true;
+        while (more) {
+            try (ChangesFile changes = changesFile()) {
+                new PlanPass(setup, store, options, changes).run();
+                changes.finish();
+            }
+            more = false;
+            for (ObjectMapping mapping : setup.withParts()) {
+                more |= store.wholes().grow(mapping.phase(), mapping.destinationObject());
+            }
+        }
     }
 
     private RollbackReport report(

@@ -14,6 +14,7 @@ import dev.drover.ledger.Ledger;
 import dev.drover.ledger.Runs;
 import dev.drover.mapping.MappingContext;
 import dev.drover.mapping.ObjectMapping;
+import dev.drover.mapping.ReferenceField;
 import dev.drover.time.EngineClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +107,25 @@ record RollbackSetup(
     /** The last run: what was undone since belongs to it. */
     long run() {
         return ledger.runs().latest().map(Runs.Run::id).orElse(0L);
+    }
+
+    /** The references of an object to what its records are a part of. */
+    List<ReferenceField> wholes(ObjectMapping mapping) {
+        Set<String> fields = undo.wholes(mapping);
+        return mapping.references().stream()
+                .filter(reference -> fields.contains(reference.field()))
+                .toList();
+    }
+
+    /** The phases whose records have parts. */
+    List<ObjectMapping> withParts() {
+        Set<String> objects = phases.stream()
+                .flatMap(mapping -> wholes(mapping).stream())
+                .map(ReferenceField::object)
+                .collect(Collectors.toSet());
+        return phases.stream()
+                .filter(mapping -> objects.contains(mapping.destinationObject()))
+                .toList();
     }
 
     /** Children before their parents. */

@@ -40,7 +40,13 @@ public final class Tally {
     /** Created records that are at the destination afterwards. */
     long createdLeft() {
         return created(
-                Verdict.DEACTIVATED, Verdict.EDITED, Verdict.CHILDREN, Verdict.NEEDED, Verdict.IN_USE, Verdict.REFUSED);
+                Verdict.DEACTIVATED,
+                Verdict.EDITED,
+                Verdict.CHILDREN,
+                Verdict.NEEDED,
+                Verdict.WITH_PARENT,
+                Verdict.IN_USE,
+                Verdict.REFUSED);
     }
 
     /** Records from before that stay as the migration wrote them. */

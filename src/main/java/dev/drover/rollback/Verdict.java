@@ -10,6 +10,7 @@ public enum Verdict {
     EDITED("kept: people changed it"),
     CHILDREN("kept: other people's records hang on it"),
     NEEDED("kept: a record that stays needs it"),
+    WITH_PARENT("kept with the record that it is a part of"),
     IN_USE("left: the destination does not let go of it"),
 
     // there before
@@ -17,6 +18,8 @@ public enum Verdict {
     RESTORED("restored"),
     SAME("nothing to do"),
     CONFLICT("people changed the same field"),
+    OPT_OUT("goes back, but an opt-out stays"),
+    ALTERED("restored, but the destination makes another value of it"),
     NO_IMAGE("cannot be restored: no image"),
 
     // either
@@ -36,7 +39,17 @@ public enum Verdict {
     /** Whether a person should see it in a list: it is not as it was before the migration. */
     boolean remains() {
         return switch (this) {
-            case DEACTIVATED, EDITED, CHILDREN, NEEDED, IN_USE, CONFLICT, NO_IMAGE, REFUSED -> true;
+            case DEACTIVATED,
+                    EDITED,
+                    CHILDREN,
+                    NEEDED,
+                    WITH_PARENT,
+                    IN_USE,
+                    CONFLICT,
+                    OPT_OUT,
+                    ALTERED,
+                    NO_IMAGE,
+                    REFUSED -> true;
             case DELETE, SWITCH_OFF, DELETED, RESTORE, RESTORED, SAME, GONE -> false;
         };
     }
@@ -46,6 +59,14 @@ public enum Verdict {
         return switch (this) {
             case DELETE, DELETED, GONE -> false;
             default -> true;
+        };
+    }
+
+    /** Whether an older record holds again what it held before, as far as it may. */
+    boolean givenBack() {
+        return switch (this) {
+            case RESTORED, SAME, CONFLICT, OPT_OUT, ALTERED -> true;
+            default -> false;
         };
     }
 

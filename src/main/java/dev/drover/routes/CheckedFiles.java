@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ final class CheckedFiles {
     private static String hash(byte[] content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String version = org.apache.camel.CamelContext.class.getPackage().getImplementationVersion();
+            String version = CamelContext.class.getPackage().getImplementationVersion();
             digest.update(String.valueOf(version).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(content));
         } catch (NoSuchAlgorithmException e) {

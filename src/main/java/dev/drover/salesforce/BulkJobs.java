@@ -105,7 +105,7 @@ final class BulkJobs {
 
     private static boolean isAfter(String created, Instant since) {
         try {
-            return !CanonicalText.instant(created).isBefore(since);
+            return !Moments.parse(created).isBefore(since);
         } catch (DateTimeException e) {
             throw new TransientFailure("a bulk job without the time of its making");
         }

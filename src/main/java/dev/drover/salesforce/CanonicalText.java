@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -42,8 +39,7 @@ enum CanonicalText {
         @Override
         String of(String text) {
             try {
-                return DateTimeFormatter.ISO_INSTANT.format(
-                        instant(text.strip()).truncatedTo(ChronoUnit.SECONDS));
+                return Moments.text(Moments.parse(text.strip()));
             } catch (DateTimeException e) {
                 return TEXT.of(text);
             }
@@ -106,12 +102,6 @@ enum CanonicalText {
 
     static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-
-    /** {@code 2019-05-01T10:00:00.000+0000} of the REST interfaces, {@code …Z} of bulk files. */
-    static Instant instant(String text) {
-        String zoned = text.endsWith("Z") ? text : text.replaceFirst("([+-]\\d{2}):?(\\d{2})$", "$1:$2");
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(zoned, Instant::from);
     }
 
     /** Half of a surrogate pair cannot be sent: it arrives as a question mark. */

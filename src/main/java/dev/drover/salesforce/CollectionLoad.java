@@ -46,6 +46,7 @@ final class CollectionLoad {
     private final CreationFields creation;
     private final Supplier<Journal> journal;
     private final SentRows sent;
+    private final OwnCreations own;
     private final WriteSettlement settlement;
     private final Backoff backoff;
 
@@ -59,6 +60,7 @@ final class CollectionLoad {
             CreationFields creation,
             Supplier<Journal> journal,
             SentRows sent,
+            OwnCreations own,
             WriteSettlement settlement,
             Backoff backoff) {
         this.client = client;
@@ -67,6 +69,7 @@ final class CollectionLoad {
         this.creation = creation;
         this.journal = journal;
         this.sent = sent;
+        this.own = own;
         this.settlement = settlement;
         this.backoff = backoff;
     }
@@ -261,19 +264,24 @@ final class CollectionLoad {
                     "Salesforce answered " + answer.size() + " results for " + rows.size() + " "
                             + batch.destinationObject() + " records; run again to send them anew");
         }
+        Map<String, String> there = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             String key = key(batch, rows.get(i));
             JsonNode result = answer.get(i);
-            if (result.path("success").asBoolean()) {
-                String id = result.path("id").asText();
-                outcomes.add(
-                        result.path("created").asBoolean()
-                                ? new Outcome.Created(key, id)
-                                : new Outcome.Updated(key, id));
-            } else {
+            String id = result.path("id").asText();
+            if (!result.path("success").asBoolean()) {
                 sitting.judge(key, RowError.listOf(result.path("errors"))).ifPresent(outcomes::add);
+            } else if (result.path("created").asBoolean()) {
+                outcomes.add(new Outcome.Created(key, id));
+            } else if (batch.wasLoaded(key)) {
+                outcomes.add(new Outcome.Updated(key, id));
+            } else {
+                there.put(key, id);
             }
         }
+        Set<String> ours = own.among(batch.destinationObject(), there.values());
+        there.forEach((key, id) -> outcomes.add(
+                ours.contains(RecordId.long18(id)) ? new Outcome.Found(key, id, true) : new Outcome.Updated(key, id)));
     }
 
     private DroverException refused(LoadBatch batch, RemoteFault fault) {

@@ -13,6 +13,7 @@ import java.util.Set;
 final class FieldMetadata {
     private static final int LONGEST_TEXT = 255;
     private static final int SHORTEST_LONG_TEXT = 256;
+    private static final int ADDRESS_TEXT = 4_096;
 
     private FieldMetadata() {}
 
@@ -35,6 +36,7 @@ final class FieldMetadata {
                 }
             }
             case LONG_TEXT -> longText(metadata, type.length());
+            case ADDRESS -> longText(metadata, ADDRESS_TEXT);
             case NUMBER -> {
                 number(metadata, "Number", type);
                 key(metadata, field);
@@ -81,7 +83,7 @@ final class FieldMetadata {
     static Set<String> describedAs(FieldType type) {
         return switch (type.kind()) {
             case TEXT -> type.length() > LONGEST_TEXT ? Set.of("textarea") : Set.of("string");
-            case LONG_TEXT -> Set.of("textarea");
+            case LONG_TEXT, ADDRESS -> Set.of("textarea");
             case NUMBER -> Set.of("double", "int");
             case CURRENCY -> Set.of("currency");
             case PERCENT -> Set.of("percent");

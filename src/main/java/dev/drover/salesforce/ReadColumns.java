@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,11 @@ final class ReadColumns {
     private final String changedBy;
     private final List<Field> fields;
 
-    /** @param asked the name in the org; @param name the name in the mapping */
-    private record Field(String name, String asked, CanonicalText form) {}
+    /**
+     * @param asked the name in the org; @param name the name in the mapping
+     * @param unless a checkbox under which the value is not the record's own and is left out, null = none
+     */
+    private record Field(String name, String asked, CanonicalText form, String unless) {}
 
     private ReadColumns(String object, String key, String changedAt, String changedBy, List<Field> fields) {
         this.object = object;
@@ -37,15 +41,30 @@ final class ReadColumns {
         this.fields = fields;
     }
 
-    /** @param compared those of the mapping's fields that can be compared */
-    static ReadColumns of(ObjectMapping mapping, ObjectDescription description, List<DestinationField> compared) {
+    /**
+     * @param compared those of the mapping's fields that can be compared
+     * @param ownUnless fields that the mapping does not write and that a record has of its own unless a checkbox is set
+     */
+    static ReadColumns of(
+            ObjectMapping mapping,
+            ObjectDescription description,
+            List<DestinationField> compared,
+            Map<String, String> ownUnless) {
         List<Field> fields = new ArrayList<>();
         for (DestinationField field : compared) {
             if (!field.name().equals(mapping.keyField())) {
                 FieldDescription described = description.field(field.name()).orElseThrow();
-                fields.add(new Field(field.name(), described.name(), CanonicalText.of(described)));
+                fields.add(new Field(field.name(), described.name(), CanonicalText.of(described), null));
             }
         }
+        ownUnless.forEach((name, unless) -> description
+                .field(name)
+                .filter(described -> described.updateable()
+                        && description.field(unless).isPresent()
+                        && mapping.destinationFields().stream()
+                                .noneMatch(field -> field.name().equals(name)))
+                .ifPresent(described ->
+                        fields.add(new Field(name, described.name(), CanonicalText.of(described), unless))));
         return new ReadColumns(
                 mapping.destinationObject(),
                 description
@@ -74,9 +93,12 @@ final class ReadColumns {
         List<String> names = new ArrayList<>(List.of(ID, key));
         Optional.ofNullable(changedAt).ifPresent(names::add);
         Optional.ofNullable(changedBy).ifPresent(names::add);
-        Set<String> system = Set.copyOf(names);
-        fields.stream().map(Field::asked).filter(name -> !system.contains(name)).forEach(names::add);
-        return "SELECT " + String.join(", ", names) + " FROM " + object;
+        Set<String> asked = new LinkedHashSet<>(names);
+        fields.forEach(field -> {
+            asked.add(field.asked());
+            Optional.ofNullable(field.unless()).ifPresent(asked::add);
+        });
+        return "SELECT " + String.join(", ", asked) + " FROM " + object;
     }
 
     /** The same columns in groups whose queries are no longer than {@code characters}, each group a complete row of its own. */
@@ -85,7 +107,9 @@ final class ReadColumns {
         List<Field> group = new ArrayList<>();
         int length = 0;
         for (Field field : fields) {
-            int more = field.asked().length() + ", ".length();
+            int more = field.asked().length()
+                    + ", ".length()
+                    + (field.unless() == null ? 0 : field.unless().length() + ", ".length());
             if (length + more > characters && !group.isEmpty()) {
                 groups.add(new ReadColumns(object, key, changedAt, changedBy, List.copyOf(group)));
                 group.clear();
@@ -106,7 +130,10 @@ final class ReadColumns {
     RemoteRecord record(UnaryOperator<String> row) {
         Map<String, String> values = new HashMap<>(fields.size() * 2);
         for (Field field : fields) {
-            values.put(field.name(), field.form().read(row.apply(field.asked())));
+            boolean own = field.unless() == null || !Boolean.parseBoolean(row.apply(field.unless()));
+            if (own) {
+                values.put(field.name(), field.form().read(row.apply(field.asked())));
+            }
         }
         String by = changedBy == null ? null : row.apply(changedBy);
         return new RemoteRecord(
@@ -120,7 +147,7 @@ final class ReadColumns {
     private Instant changedAt(UnaryOperator<String> row) {
         String text = changedAt == null ? null : row.apply(changedAt);
         try {
-            return text == null ? Instant.EPOCH : CanonicalText.instant(text);
+            return text == null ? Instant.EPOCH : Moments.parse(text);
         } catch (DateTimeException e) {
             throw new TransientFailure("a record without a time of its last change");
         }

@@ -1,9 +1,13 @@
 package dev.drover.salesforce;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
 import dev.drover.settings.Settings;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.api.SalesforceException;
@@ -77,28 +81,36 @@ final class SalesforceAccess {
         }
     }
 
-    /** Before the first login a failure is the user's to mend; later it may pass. */
+    /**
+     * A key is refused by 400 or 401; a host that is not there, or is none of Salesforce, is the user's to mend. Everything
+     * else may pass, also at the first login.
+     */
     RuntimeException loginFailure(Exception failure) {
         int status = failure instanceof SalesforceException e ? e.getStatusCode() : -1;
         String url = settings.text("salesforce.login-url");
-        if (status == 400 || status == 401 || status == 403) {
+        if (status == 400 || status == 401) {
             return new DroverException(
                     ErrorCode.KEY_REFUSED,
                     "Salesforce at " + url + " refused the login (" + oauthCode((SalesforceException) failure)
                             + "); check salesforce.auth, its key and secret, and that salesforce.login-url is the org's My Domain");
         }
-        if (status >= 500 || (orgId != null && status == 0)) {
-            return TransientFailure.before("Salesforce could not log in: HTTP " + status);
+        if (status == 403 || status == 429 || status >= 500 || (orgId != null && status == 0)) {
+            return TransientFailure.before("the login at " + url + " is answered by HTTP " + status);
         }
-        boolean answered = status > 0 || !causedByIo(failure);
+        if (CallFailures.neverLeft(failure)) {
+            return unreachable("Salesforce cannot be reached at " + url, ", and the network");
+        }
+        if (status <= 0 && causedByIo(failure)) {
+            return TransientFailure.before("the login at " + url + " breaks off");
+        }
+        return unreachable(
+                url + " answers, but not as a Salesforce login host" + (status > 0 ? " (HTTP " + status + ")" : ""),
+                "");
+    }
+
+    private static DroverException unreachable(String what, String more) {
         return new DroverException(
-                ErrorCode.UNREACHABLE,
-                answered
-                        ? url + " answers, but not as a Salesforce login host"
-                                + (status > 0 ? " (HTTP " + status + ")" : "")
-                                + "; check salesforce.login-url, the org's My Domain"
-                        : "Salesforce cannot be reached at " + url
-                                + "; check salesforce.login-url, the org's My Domain, and the network");
+                ErrorCode.UNREACHABLE, what + "; check salesforce.login-url, the org's My Domain" + more);
     }
 
     private static String oauthCode(SalesforceException failure) {
@@ -109,12 +121,10 @@ final class SalesforceAccess {
 
     private static boolean causedByIo(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof com.fasterxml.jackson.core.JacksonException) {
+            if (t instanceof JacksonException) {
                 return false;
             }
-            if (t instanceof java.io.IOException
-                    || t instanceof java.nio.channels.UnresolvedAddressException
-                    || t instanceof java.util.concurrent.TimeoutException) {
+            if (t instanceof IOException || t instanceof UnresolvedAddressException || t instanceof TimeoutException) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package dev.drover.salesforce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.CamelHome;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.net.URLEncoder;

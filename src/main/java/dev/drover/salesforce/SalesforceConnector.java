@@ -1,6 +1,7 @@
 package dev.drover.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.CamelHome;
 import dev.drover.engine.Destination;
 import dev.drover.engine.load.RowFormat;
 import dev.drover.engine.remote.ReadBack;
@@ -56,7 +57,8 @@ public final class SalesforceConnector implements Destination {
         this.calls = new SalesforceCalls(access, new CallFailures(this.profile, access));
         this.backoff = new Backoff(settings, clock);
         this.home = new CamelHome(
-                new SalesforceSetup(settings), () -> List.of(new SalesforceCallRoutes(settings, calls, backoff)));
+                new SalesforceSetup(settings)::configure,
+                () -> List.of(new SalesforceCallRoutes(settings, calls, backoff)));
         this.client = new SalesforceClient(home, settings.text("salesforce.api-version"));
         RowJudge judge = new RowJudge(this.profile);
         this.org = new Org(client, settings, judge);
@@ -74,7 +76,16 @@ public final class SalesforceConnector implements Destination {
         WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
         this.bulk =
                 new BulkLoad(jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff);
-        this.collections = new CollectionLoad(client, this.profile, judge, org, journal, sent, settlement, backoff);
+        this.collections = new CollectionLoad(
+                client,
+                this.profile,
+                judge,
+                org,
+                journal,
+                sent,
+                new OwnCreations(client, readBack::writer),
+                settlement,
+                backoff);
         this.schemaJournal = new SchemaJournal(journal);
         UndoJudge undoJudge = new UndoJudge(this.profile);
         this.undo = new SalesforceUndo(

@@ -80,6 +80,18 @@ final class SalesforceProfile {
         return computed.get(object) == null ? Set.of() : Set.copyOf(strings(computed, "computed", object));
     }
 
+    /** Field → checkbox: a field that is a record's own as long as the checkbox is not set, and computed afterwards. */
+    Map<String, String> ownUnless(String object) {
+        Object section = root.get("read-back");
+        Map<String, Object> objects = section == null ? Map.of() : asMap(file, "'read-back'", section);
+        if (objects.get("own-unless") == null || map(objects, "own-unless").get(object) == null) {
+            return Map.of();
+        }
+        Map<String, String> fields = new TreeMap<>();
+        map(map(objects, "own-unless"), object).forEach((field, unless) -> fields.put(field, String.valueOf(unless)));
+        return fields;
+    }
+
     /** Objects that may carry an object's custom fields, most likely first: those of Task and Event are made on Activity. */
     List<String> fieldOwners(String object) {
         return object(object).get("fields-of") == null ? List.of(object) : strings(object(object), object, "fields-of");
@@ -88,6 +100,13 @@ final class SalesforceProfile {
     /** The look-ups through which children go with a deleted record of an object, as {@code Contact.AccountId}. */
     List<String> children(String object) {
         return object(object).get("children") == null ? List.of() : strings(object(object), object, "children");
+    }
+
+    /** The look-ups of an object that lead to what its records are a part of. */
+    Set<String> wholes(String object) {
+        return object(object).get("part-of") == null
+                ? Set.of()
+                : Set.copyOf(strings(object(object), object, "part-of"));
     }
 
     /** What switches a record of an object off: one field and its value; empty where nothing does. */

@@ -10,6 +10,7 @@ import dev.drover.mapping.FieldType;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.Settings;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -166,6 +167,9 @@ final class SalesforceReadBack implements ReadBack {
             if (value instanceof BigDecimal number && isNumber(field.type())) {
                 return CanonicalText.plain(number, field.type().scale());
             }
+            if (value instanceof Instant moment && form == CanonicalText.DATE_TIME) {
+                return Moments.text(moment);
+            }
             return form.of(CsvRowFormat.text(value));
         };
     }
@@ -233,7 +237,8 @@ final class SalesforceReadBack implements ReadBack {
                 description,
                 mapping.destinationFields().stream()
                         .filter(field -> comparable(mapping, field))
-                        .toList());
+                        .toList(),
+                profile.ownUnless(mapping.destinationObject()));
     }
 
     private String migrationField() {

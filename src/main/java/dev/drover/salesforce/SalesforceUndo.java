@@ -169,6 +169,11 @@ final class SalesforceUndo implements Undo {
     }
 
     @Override
+    public Set<String> wholes(ObjectMapping mapping) {
+        return profile.wholes(mapping.destinationObject());
+    }
+
+    @Override
     public List<String> madeSchema() {
         return schema.made();
     }

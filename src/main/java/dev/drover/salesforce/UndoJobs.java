@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -204,7 +205,7 @@ final class UndoJobs implements UndoWrite.Carrier {
                 .orElseThrow(() -> new TransientFailure("a result file without ids"));
     }
 
-    private static void parse(InputStream in, java.util.function.Consumer<NamedCsvRecord> rows) throws IOException {
+    private static void parse(InputStream in, Consumer<NamedCsvRecord> rows) throws IOException {
         try (CsvReader<NamedCsvRecord> csv =
                 CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             csv.forEach(rows);

@@ -16,9 +16,11 @@ import dev.drover.sandbox.pipedrive.PipedriveSandbox;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -119,16 +121,30 @@ public final class Sandbox implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
+    /** An account of any shape beside the systems that the options ask for. */
+    public static Sandbox start(SandboxOptions options, AccountShape shape) {
+        return new Sandbox(
+                options,
+                new AccountGenerator(shape),
+                AlpineIqOptions.defaults(),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
+    }
+
     private static AccountSource account(SandboxOptions options) {
         return options.alpineiqData() == null
                 ? new AccountGenerator(AccountShape.ofSize(options.size(), options.seed()))
                 : AlpineIqData.in(options.alpineiqData());
     }
 
-    /** Who hears of every request to the two systems from now on. */
-    public void observers(RequestObserver ofAlpineiq, RequestObserver ofSalesforce) {
-        alpineiqServer.observer(ofAlpineiq);
-        salesforceServer.observer(ofSalesforce);
+    /** Who hears of every request to Alpine IQ from now on. */
+    public void alpineiqObserver(RequestObserver observer) {
+        alpineiqServer.observer(observer);
+    }
+
+    /** Who hears of every request to Salesforce from now on. */
+    public void salesforceObserver(RequestObserver observer) {
+        salesforceServer.observer(observer);
     }
 
     public AlpineIqSandbox alpineiq() {
@@ -166,12 +182,14 @@ public final class Sandbox implements AutoCloseable {
         salesforceServer.tlsUri().ifPresent(uri -> org.put("tlsUrl", uri.toString()));
         salesforceServer
                 .certificatePem()
-                .ifPresent(pem -> org.put("certificate", new String(pem, java.nio.charset.StandardCharsets.US_ASCII)));
+                .ifPresent(pem -> org.put("certificate", new String(pem, StandardCharsets.US_ASCII)));
         if (pipedriveServer != null) {
             document.putObject("pipedrive")
                     .put("url", pipedriveServer.baseUri().toString())
                     .put("apiToken", pipedriveOptions.apiToken())
-                    .put("companyDomain", pipedriveOptions.companyDomain());
+                    .put("companyDomain", pipedriveOptions.companyDomain())
+                    .put("plan", pipedriveOptions.plan().name().toLowerCase(Locale.ROOT))
+                    .put("seats", pipedriveOptions.seats());
         }
         document.put("speed", options.speed());
         document.put("seed", options.seed());

@@ -33,7 +33,6 @@ final class PhaseCheck implements AutoCloseable {
     private final Tally tally;
     private final Leaves leaves;
     private final Strays strays = new Strays();
-    private final List<RemoteRecord> page = new ArrayList<>(PAGE);
     private long read;
     private long total;
     private int askedByKey;
@@ -64,13 +63,10 @@ final class PhaseCheck implements AutoCloseable {
                 mapping.phase(), mapping.sourceObject(), mapping.destinationObject(), mapping.hash()));
         total = subject.count().applyAsLong(mapping);
         watch.progress(object(), 0, total);
-        readBack.readAll(mapping, subject.migrationId(), record -> {
-            page.add(record);
-            if (page.size() == PAGE) {
-                comparePage();
-            }
-        });
-        comparePage();
+        try (Conveyor<RemoteRecord> pages = new Conveyor<>(PAGE, this::comparePage)) {
+            readBack.readAll(mapping, subject.migrationId(), pages::add);
+            pages.finish();
+        }
         lookForMissing();
         Set<String> unsettled = openWrites.keys(mapping.phase());
         for (RemoteRecord stray : strays.left()) {
@@ -92,7 +88,7 @@ final class PhaseCheck implements AutoCloseable {
         return mapping.destinationObject();
     }
 
-    private void comparePage() {
+    private void comparePage(List<RemoteRecord> page) {
         Map<String, Loaded> known = outcomes.loaded(
                 mapping.phase(),
                 page.stream().map(RemoteRecord::key).filter(key -> key != null).toList());
@@ -110,7 +106,6 @@ final class PhaseCheck implements AutoCloseable {
         }
         compare(matched, loaded -> remote.get(loaded.key()));
         read += page.size();
-        page.clear();
         watch.progress(object(), read, Math.max(read, total));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -29,6 +30,9 @@ final class Harness implements AutoCloseable {
     final AlpineIqConnector connector;
     final CamelContext camel = new DefaultCamelContext();
 
+    /** Fields that a mapping reads, as object.path. */
+    private final Set<String> read;
+
     /** Answers calls in place of the network. */
     interface Vendor {
         RawAnswer answer(Call call);
@@ -43,6 +47,11 @@ final class Harness implements AutoCloseable {
         return new Harness(folder, "http://127.0.0.1:9", staging, gate, EngineClock.system(), settings, vendor);
     }
 
+    static Harness reading(Set<String> read, Path folder, Staging staging, OpenGate gate, Vendor vendor)
+            throws Exception {
+        return new Harness(folder, "http://127.0.0.1:9", staging, gate, EngineClock.system(), Map.of(), vendor, read);
+    }
+
     Harness(
             Path folder,
             String baseUrl,
@@ -52,6 +61,20 @@ final class Harness implements AutoCloseable {
             Map<String, String> overlay,
             Vendor vendor)
             throws Exception {
+        this(folder, baseUrl, staging, governor, clock, overlay, vendor, Set.of());
+    }
+
+    private Harness(
+            Path folder,
+            String baseUrl,
+            Staging staging,
+            Governor governor,
+            EngineClock clock,
+            Map<String, String> overlay,
+            Vendor vendor,
+            Set<String> read)
+            throws Exception {
+        this.read = read;
         Path key = Files.writeString(folder.resolve("key"), "aiq-sandbox-key");
         Map<String, String> settings = new HashMap<>(
                 Map.of("alpineiq.base-url", baseUrl, "alpineiq.uid", "4711", "alpineiq.api-key", "file:" + key));
@@ -63,7 +86,8 @@ final class Harness implements AutoCloseable {
                 staging,
                 governor,
                 clock,
-                listener());
+                listener(),
+                (object, path) -> read.contains(object + "." + path));
         connector.beans().forEach((name, bean) -> camel.getRegistry().bind(name, bean));
         connector.configure(camel);
         for (RoutesBuilder routes : vendor == null ? connector.routes() : List.of(mocked(vendor))) {

@@ -8,6 +8,7 @@ import dev.drover.failure.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ class ListRoutesTest {
             RawAnswer whole = list.answer(call);
             if (list.starts.size() == 2 && !cut.isEmpty()) {
                 cut.clear();
-                return new RawAnswer(200, Map.of(), java.util.Arrays.copyOf(whole.body(), whole.body().length / 2));
+                return new RawAnswer(200, Map.of(), Arrays.copyOf(whole.body(), whole.body().length / 2));
             }
             return whole;
         })) {

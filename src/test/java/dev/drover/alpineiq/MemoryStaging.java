@@ -8,6 +8,7 @@ import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.ledger.Staging;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -185,7 +186,7 @@ final class MemoryStaging implements Staging {
     }
 
     @Override
-    public java.util.List<StagedRecord> findBySeq(java.util.Collection<Long> seqs) {
+    public List<StagedRecord> findBySeq(Collection<Long> seqs) {
         throw new UnsupportedOperationException();
     }
 }

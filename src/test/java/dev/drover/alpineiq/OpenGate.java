@@ -23,6 +23,11 @@ final class OpenGate implements QuotaGate, Governor {
     }
 
     @Override
+    public void windows(List<Window> windows) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void closeUntil(Instant until) {
         closings.add(until);
     }
@@ -39,6 +44,11 @@ final class OpenGate implements QuotaGate, Governor {
 
     @Override
     public DailyBudget budget(String account, String budget, double reserveShare) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DailyBudget budget(String account, String budget, double reserveShare, DailyBudget.Allowance allowance) {
         throw new UnsupportedOperationException();
     }
 

@@ -2,6 +2,7 @@ package dev.drover.alpineiq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.Checkpoint;
 import dev.drover.ledger.NewRecord;
@@ -130,7 +131,7 @@ class OrderRecordsTest {
     static JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text.replace('\'', '"'));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
     }

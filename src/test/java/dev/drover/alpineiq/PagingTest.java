@@ -7,6 +7,7 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Checkpoint;
 import dev.drover.ledger.NewRecord;
+import dev.drover.time.EngineClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,8 +93,8 @@ class PagingTest {
         AlpineIqProfile profile = ProfileReader.read(Path.of("profiles/alpineiq.yaml"));
         Call write = new Call(profile.endpoint("loyaltyPost"), Map.of(), Map.of(), "loyaltyPost", answer -> {});
         Files.createDirectories(folder);
-        try (Harness harness = new Harness(
-                folder, "http://127.0.0.1:9", staging, gate, dev.drover.time.EngineClock.system(), Map.of(), null)) {
+        try (Harness harness =
+                new Harness(folder, "http://127.0.0.1:9", staging, gate, EngineClock.system(), Map.of(), null)) {
             assertThatThrownBy(() -> harness.camel
                             .createFluentProducerTemplate()
                             .to(AlpineIqCallRoute.ENDPOINT)

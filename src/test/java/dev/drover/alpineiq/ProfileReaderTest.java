@@ -8,6 +8,8 @@ import dev.drover.failure.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +47,7 @@ class ProfileReaderTest {
         assertThat(text).contains(good);
         int line = text.substring(0, text.indexOf(good)).split("\n", -1).length;
         Path file = Files.writeString(
-                folder.resolve("alpineiq.yaml"),
-                text.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
+                folder.resolve("alpineiq.yaml"), text.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)));
         assertThatThrownBy(() -> ProfileReader.read(file))
                 .isInstanceOfSatisfying(
                         DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PROFILE_INVALID))

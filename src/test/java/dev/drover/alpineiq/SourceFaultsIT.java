@@ -50,8 +50,7 @@ class SourceFaultsIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "alpineiq.calls-per-second", "1000000",
             "alpineiq.calls-per-minute", "1000000",
-            "alpineiq.calls-per-hour", "1000000",
-            "alpineiq.read-timeout", "1s");
+            "alpineiq.calls-per-hour", "1000000");
 
     @TempDir
     private static Path folder;
@@ -83,8 +82,12 @@ class SourceFaultsIT {
             this.status = status;
         }
 
-        /** Longer than this test waits for an answer. */
-        private static final long LATE_MILLIS = (long) (1_600 * SPEED);
+        /** Longer than a run waits for an answer that this trouble makes late. */
+        private static final long LATE_MILLIS = (long) (2_600 * SPEED);
+
+        Map<String, String> settings() {
+            return this == SLOW || this == SLOW_BODY ? Map.of("alpineiq.read-timeout", "2s") : Map.of();
+        }
 
         ObjectNode at(String endpoint, long call) {
             String pattern = endpoint.substring(endpoint.indexOf(' ') + 1)
@@ -123,7 +126,7 @@ class SourceFaultsIT {
             limits.perHour = 1_000_000;
         });
         server = SandboxServer.start(0, null, new AlpineIqSandbox(generator, options, clock), clock);
-        assertThat(extract(6)).isEmpty();
+        assertThat(extract(6, Map.of())).isEmpty();
         undisturbed = staged();
         endpoints = new TreeMap<>();
         Json.MAPPER.readTree(control("GET", "counts", "")).properties().forEach(count -> {
@@ -160,7 +163,7 @@ class SourceFaultsIT {
         clear();
         control("POST", "reset", "");
         control("POST", "faults", "[" + one.trouble().at(one.endpoint(), one.call()) + "]");
-        Optional<DroverException> stop = extract(one.retries());
+        Optional<DroverException> stop = extract(one.retries(), one.trouble().settings());
         assertThat(Json.MAPPER
                         .readTree(control("GET", "faults", ""))
                         .path(0)
@@ -171,14 +174,15 @@ class SourceFaultsIT {
         if (stop.isPresent()) {
             assertThat(one.retries()).as(stop.get().getMessage()).isZero();
             assertThat(stop.get().code().exitCode()).as(stop.get().getMessage()).isEqualTo(ExitCode.STOPPED_RESUMABLE);
-            assertThat(extract(one.retries())).isEmpty();
+            assertThat(extract(one.retries(), Map.of())).isEmpty();
         }
         assertThat(staged()).isEqualTo(undisturbed);
         assertThat(control("GET", "writes", "")).isBlank();
     }
 
-    private static Optional<DroverException> extract(int retries) throws Exception {
+    private static Optional<DroverException> extract(int retries, Map<String, String> more) throws Exception {
         Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.putAll(more);
         settings.put("alpineiq.retries", Integer.toString(retries));
         String base = server.baseUri().toString().replaceAll("/$", "");
         try (SqlLedger ledger = SqlLedger.open(folder.resolve("state"), KEY, CLOCK, 0);

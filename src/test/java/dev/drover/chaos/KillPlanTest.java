@@ -15,16 +15,16 @@ class KillPlanTest {
 
     @Test
     void the_same_seed_draws_the_same_kills() {
-        assertThat(new KillPlan(7, TOTALS).draw())
-                .isEqualTo(new KillPlan(7, TOTALS).draw())
-                .isNotEqualTo(new KillPlan(8, TOTALS).draw());
+        assertThat(new KillPlan(7, TOTALS, "salesforce").draw())
+                .isEqualTo(new KillPlan(7, TOTALS, "salesforce").draw())
+                .isNotEqualTo(new KillPlan(8, TOTALS, "salesforce").draw());
     }
 
     @Test
     void every_place_that_a_run_comes_to_is_drawn_and_no_other() {
         List<KillPoint> points = LongStream.range(0, 200)
                 .boxed()
-                .flatMap(seed -> new KillPlan(seed, TOTALS).draw().stream())
+                .flatMap(seed -> new KillPlan(seed, TOTALS, "salesforce").draw().stream())
                 .flatMap(List::stream)
                 .toList();
         Set<String> places = points.stream().map(KillPoint::place).collect(Collectors.toSet());

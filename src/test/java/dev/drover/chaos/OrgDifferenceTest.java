@@ -89,7 +89,7 @@ class OrgDifferenceTest {
                         row.parent() == null ? "" : ",\"" + row.parentField() + "\":\"" + ids[row.parent()] + "\"";
                 ids[i] = make(server.baseUri(), row.object(), "[{" + row.json() + parent + "}]");
             }
-            return OrgContent.of(org, KEYS, "none");
+            return OrgContent.of(SimulatedSalesforce.holdings(org, KEYS), SimulatedSalesforce.STAMPED, "none");
         }
     }
 

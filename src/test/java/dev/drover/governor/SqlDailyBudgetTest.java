@@ -8,6 +8,9 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.governor.DailyBudget.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,42 @@ class SqlDailyBudgetTest {
             clock.pass(Duration.ofHours(24));
             assertThat(budget.state()).isEmpty();
             budget.spend(100);
+        }
+    }
+
+    @Test
+    void counts_by_itself_where_the_vendor_does_not_report_and_begins_anew_at_its_midnight() {
+        ZoneId zone = ZoneId.of("America/Los_Angeles");
+        clock.set(Instant.parse("2026-11-22T07:50:00Z"));
+        try (SqlGovernor governor = SqlGovernor.open(file, clock)) {
+            DailyBudget budget = governor.budget("pd", "tokens", 0.10, new DailyBudget.Allowance(1_000, zone));
+            assertThat(budget.state()).contains(new State(0, 1_000, 100));
+            budget.spend(880);
+            assertThatThrownBy(() -> budget.spend(21)).isInstanceOf(DroverException.class);
+            budget.book(30);
+            assertThat(budget.state()).contains(new State(910, 1_000, 100));
+            clock.pass(Duration.ofMinutes(9));
+            assertThatThrownBy(() -> budget.spend(1)).isInstanceOf(DroverException.class);
+            clock.pass(Duration.ofMinutes(2));
+            assertThat(budget.state()).contains(new State(0, 1_000, 100));
+        }
+    }
+
+    @Test
+    void goes_by_the_vendors_report_for_the_day_and_by_the_contract_on_the_next() {
+        DailyBudget.Allowance allowance = new DailyBudget.Allowance(1_000, ZoneOffset.UTC);
+        try (SqlGovernor governor = SqlGovernor.open(file, clock)) {
+            DailyBudget budget = governor.budget("pd", "tokens", 0, allowance);
+            budget.spend(500);
+            budget.reported(10, 5_000);
+            budget.spend(2_000);
+            assertThat(budget.state()).contains(new State(2_010, 5_000, 0));
+        }
+        try (SqlGovernor governor = SqlGovernor.open(file, clock)) {
+            DailyBudget budget = governor.budget("pd", "tokens", 0, allowance);
+            assertThat(budget.state()).contains(new State(2_010, 5_000, 0));
+            clock.pass(Duration.ofHours(14));
+            assertThat(budget.state()).contains(new State(0, 1_000, 0));
         }
     }
 }

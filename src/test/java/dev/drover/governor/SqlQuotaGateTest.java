@@ -67,6 +67,26 @@ class SqlQuotaGateTest {
     }
 
     @Test
+    void counts_earlier_calls_in_windows_that_the_vendor_told_later() throws InterruptedException {
+        Vendor vendor = new Vendor();
+        List<Window> three = List.of(new Window(3, Duration.ofMinutes(1)));
+        try (SqlGovernor governor = SqlGovernor.open(file, clock)) {
+            QuotaGate gate = governor.gate("a", TWO_A_MINUTE);
+            call(gate, vendor, 100, 0.5);
+            call(gate, vendor, 100, 0.5);
+            gate.windows(three);
+            Instant begin = clock.now();
+            call(gate, vendor, 100, 0.5);
+            assertThat(Duration.between(begin, clock.now())).isLessThan(Duration.ofSeconds(1));
+            call(gate, vendor, 100, 0.5);
+            assertThat(Duration.between(begin, clock.now())).isGreaterThan(Duration.ofSeconds(50));
+            assertThatThrownBy(() -> gate.windows(List.of(new Window(3, Duration.ofMinutes(2)))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        vendor.judge(three);
+    }
+
+    @Test
     void remembers_the_calls_over_a_restart() throws InterruptedException {
         Vendor vendor = new Vendor();
         Instant begin = clock.now();

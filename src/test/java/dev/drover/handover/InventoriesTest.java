@@ -66,6 +66,33 @@ class InventoriesTest {
     }
 
     @Test
+    void every_inventory_of_the_pair_with_pipedrive_can_be_written() throws Exception {
+        Inventories inventories = Inventories.load(
+                Path.of("mappings/alpineiq-pipedrive/inventories"),
+                Settings.defaults(Path.of("application.properties")).asMap());
+        List<Inventories.Written> written = inventories.write(
+                new StagedLedger()
+                        .stage("flow", flow("c", "abandoned cart"))
+                        .stage(
+                                "audienceMember",
+                                "{\"audienceID\": \"a\", \"contactID\": \"c1\", \"drover\": {\"rank\": 1, \"audience\": \"VIP\"}}")
+                        .stage("pushId", "{\"contactID\": \"c1\", \"pushID\": \"t\", \"platform\": \"ios\"}")
+                        .ledger(),
+                List.of(),
+                folder);
+
+        assertThat(inventories.names())
+                .contains("audience-members", "audience-map", "push-ids", "loyalty-rules", "flows", "flow-events");
+        assertThat(Files.readAllLines(folder.resolve("flows.csv")))
+                .last()
+                .asString()
+                .contains("Lead from the shop through the API, and an automation with a delay");
+        assertThat(Files.readAllLines(folder.resolve("confidential/audience-members.confidential.csv")))
+                .contains("VIP,a,c1,,1,");
+        assertThat(written).allSatisfy(one -> assertThat(one.files()).allMatch(Files::exists));
+    }
+
+    @Test
     void maps_audiences_by_rank_and_tells_which_are_beyond_the_limit() throws Exception {
         List<String> lines = shipped(
                 "audience-map.csv",

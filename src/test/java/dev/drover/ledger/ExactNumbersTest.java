@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -46,7 +47,7 @@ class ExactNumbersTest {
     @Property(tries = 300)
     void survive_as_the_source_wrote_them(
             @ForAll @IntRange(min = 0, max = 999_999) int before, @ForAll @IntRange(min = 0, max = 999) int after) {
-        String text = before + "." + String.format(java.util.Locale.ROOT, "%03d", after);
+        String text = before + "." + String.format(Locale.ROOT, "%03d", after);
         fixture.stage(LedgerFixture.persona("t", "{\"points\":" + text + "}"));
         assertThat(fixture.ledger
                         .staging()

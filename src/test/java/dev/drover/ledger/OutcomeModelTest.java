@@ -15,9 +15,11 @@ import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.PhaseKey;
 import dev.drover.ledger.Outcomes.Scope;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -142,7 +144,7 @@ class OutcomeModelTest {
         known.state = switch (act) {
             case CREATED, UPDATED, UNCHANGED, FOUND -> "loaded";
             case FOUND_OUTDATED -> "again";
-            default -> act.name().toLowerCase(java.util.Locale.ROOT);
+            default -> act.name().toLowerCase(Locale.ROOT);
         };
         boolean found = act == Act.FOUND || act == Act.FOUND_OUTDATED;
         boolean made = act == Act.CREATED || (found || act == Act.UPDATED) && !known.everLoaded;
@@ -180,7 +182,7 @@ class OutcomeModelTest {
                 .hasSize((int) state(model, "rejected"));
     }
 
-    private static List<String> ids(Map<String, Known> model, java.util.function.Predicate<Known> which) {
+    private static List<String> ids(Map<String, Known> model, Predicate<Known> which) {
         return model.entrySet().stream()
                 .filter(entry -> which.test(entry.getValue()))
                 .map(Map.Entry::getKey)

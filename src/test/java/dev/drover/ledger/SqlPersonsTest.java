@@ -18,6 +18,7 @@ import dev.drover.ledger.Persons.Held;
 import dev.drover.ledger.Persons.Place;
 import dev.drover.ledger.Persons.Relation;
 import dev.drover.sql.SqlSession;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -204,8 +205,8 @@ class SqlPersonsTest {
             all.filter(Files::isRegularFile).forEach(files::add);
         }
         for (Path file : files) {
-            String content = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-            if (content.contains(new String(wanted, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+            String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            if (content.contains(new String(wanted, StandardCharsets.ISO_8859_1))) {
                 return true;
             }
         }

@@ -34,7 +34,7 @@ class CustomPropertiesTest {
     }
 
     private static String type(Map<Kind, Long> kinds, int longest, int digits, int scale) {
-        FieldType type = CustomProperties.type(new FieldStatistics("c[p/k]", 4, kinds, longest, digits, scale));
+        FieldType type = CustomProperties.type(new FieldStatistics("c[p/k]", 4, kinds, longest, digits, scale), 18);
         return type.kind() + " " + type.length() + " " + type.precision() + " " + type.scale();
     }
 }

@@ -2,6 +2,7 @@ package dev.drover.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.ledger.FieldStatistics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ class ShippedMappingsTest {
 
     @Test
     void fields_that_the_catalogue_lacks_are_named() {
-        List<dev.drover.ledger.FieldStatistics> seen = Stream.of(
+        List<FieldStatistics> seen = Stream.of(
                         "contactID",
                         "customAttributes[pos/x]",
                         "customAttributes[a]b/c]",
@@ -189,7 +190,7 @@ class ShippedMappingsTest {
                         "owner.badge",
                         "shoeSize",
                         "srcIDs[]")
-                .map(path -> new dev.drover.ledger.FieldStatistics(path, 1, Map.of(), 0, 0, 0))
+                .map(path -> new FieldStatistics(path, 1, Map.of(), 0, 0, 0))
                 .toList();
         assertThat(MAPPINGS.unknownFields("persona", seen)).containsExactly("owner.badge", "shoeSize");
         assertThat(MAPPINGS.unknownFields("discount", seen)).isEmpty();

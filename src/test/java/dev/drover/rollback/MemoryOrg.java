@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,10 +43,18 @@ final class MemoryOrg implements ReadBack, Undo {
     final Set<String> switchable = new HashSet<>();
     /** Ids that something holds on to. */
     final Set<String> inUse = new HashSet<>();
+    /** Objects whose size has to be that of the parent; another one silently becomes {@value #DEFAULT}. */
+    final Set<String> followers = new HashSet<>();
+
+    static final String DEFAULT = "default";
+
     /** Ids that are refused, so many times. */
     final Map<String, Integer> locked = new HashMap<>();
 
     final List<String> schema = new ArrayList<>(List.of("field Mark"));
+    /** Records that were restored, each time. */
+    int writes;
+
     private int numbers;
 
     MemoryOrg(Steps steps) {
@@ -189,8 +198,20 @@ final class MemoryOrg implements ReadBack, Undo {
     public List<Undone> restore(ObjectMapping mapping, Map<String, Map<String, String>> fields) {
         return each(List.copyOf(fields.keySet()), id -> {
             write(id, fields.get(id), WRITER);
+            follow(rows.get(id));
+            writes++;
             return new Undone(id, Result.DONE, "");
         });
+    }
+
+    private void follow(Row row) {
+        String parentId = row.values.get("ParentId");
+        Row parent = parentId == null ? null : rows.get(parentId);
+        if (parent != null
+                && followers.contains(row.object)
+                && !Objects.equals(parent.values.get("Size"), row.values.get("Size"))) {
+            row.values.put("Size", DEFAULT);
+        }
     }
 
     @Override

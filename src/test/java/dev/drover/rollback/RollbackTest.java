@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest {
-    private static final RollbackOptions OVERWRITE = new RollbackOptions(true, false, false);
-    private static final RollbackOptions DELETE_EDITED = new RollbackOptions(false, true, false);
-    private static final RollbackOptions SCHEMA = new RollbackOptions(false, false, true);
+    private static final RollbackOptions OVERWRITE = new RollbackOptions(true, false, false, false);
+    private static final RollbackOptions DELETE_EDITED = new RollbackOptions(false, true, false, false);
+    private static final RollbackOptions SCHEMA = new RollbackOptions(false, false, false, true);
 
     private final MigratedOrg migrated = new MigratedOrg();
 
@@ -77,7 +77,7 @@ class RollbackTest {
         migrated.migrate(BRANCH, "new", "old");
         migrated.people("old", Map.of("Name", "edit"));
         migrated.people("new", Map.of("Phone", "12"));
-        RollbackReport report = apply(new RollbackOptions(true, true, false));
+        RollbackReport report = apply(new RollbackOptions(true, true, false, false));
 
         assertThat(migrated.org.dump()).isEqualTo(Map.of(migrated.id("old"), Map.of("Name", "before", "Size", "7")));
         assertThat(of(report, BRANCH).created(Verdict.DELETED)).isOne();
@@ -222,7 +222,7 @@ class RollbackTest {
         assertThat(migrated.org.schema).isNotEmpty();
         assertThat(kept.notes()).anyMatch(note -> note.contains("schema stays") && note.endsWith(TRUNK));
 
-        RollbackReport gone = apply(new RollbackOptions(false, true, true));
+        RollbackReport gone = apply(new RollbackOptions(false, true, false, true));
         assertThat(gone.schema()).containsExactly("field Mark");
         assertThat(migrated.org.schema).isEmpty();
     }

@@ -10,6 +10,7 @@ import dev.drover.ledger.Outcome;
 import dev.drover.mapping.FieldType.Kind;
 import dev.drover.salesforce.FakeSalesforce.Reply;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class CollectionFlowTest {
         batch = FakeBatch.of(
                 accounts,
                 List.of(
-                        accounts.record("a", "Name", "A", "Points__c", new java.math.BigDecimal("1E+2")),
+                        accounts.record("a", "Name", "A", "Points__c", new BigDecimal("1E+2")),
                         accounts.record("b", "Name", "B"),
                         accounts.record("c", "Name", "C")),
                 harness.connector.collectionFormat(),

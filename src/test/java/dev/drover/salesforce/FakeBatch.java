@@ -93,6 +93,11 @@ final class FakeBatch implements LoadBatch {
     }
 
     @Override
+    public boolean wasLoaded(String key) {
+        return false;
+    }
+
+    @Override
     public InputStream open() {
         opened.incrementAndGet();
         return new ByteArrayInputStream(rows);

@@ -8,11 +8,13 @@ import dev.drover.engine.load.LoadBatch;
 import dev.drover.engine.load.LoadResult;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -28,8 +30,8 @@ class LoadRoutesTest {
     private static DefaultCamelContext context;
 
     static Stream<String> routes() {
-        return SalesforceProfile.read(java.nio.file.Path.of("profiles/salesforce.yaml")).objects().stream()
-                .map(object -> SalesforceProfile.read(java.nio.file.Path.of("profiles/salesforce.yaml"))
+        return SalesforceProfile.read(Path.of("profiles/salesforce.yaml")).objects().stream()
+                .map(object -> SalesforceProfile.read(Path.of("profiles/salesforce.yaml"))
                         .loadRoute(object)
                         .orElseThrow());
     }
@@ -139,7 +141,7 @@ class LoadRoutesTest {
             events.add("recorded " + result.batch().size());
         }
 
-        void send(String how, org.apache.camel.Exchange exchange) {
+        void send(String how, Exchange exchange) {
             LoadBatch batch = exchange.getMessage().getBody(LoadBatch.class);
             events.add(how + " " + batch.size());
             if (failure != null) {

@@ -10,6 +10,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.salesforce.FakeSalesforce.Reply;
 import dev.drover.time.EngineClock;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class LoginTest {
     @Test
     void says_in_one_line_that_nobody_answers() throws Exception {
         fails("http://127.0.0.1:1", ErrorCode.UNREACHABLE, "cannot be reached");
+    }
+
+    @Test
+    void asks_again_when_the_first_login_meets_a_passing_trouble() throws Exception {
+        Reply token = Reply.json(200, salesforce.token("one"));
+        for (Reply trouble :
+                List.of(Reply.json(429, ""), Reply.json(403, ""), Reply.json(503, ""), token.brokenOff())) {
+            salesforce.always("POST /services/oauth2/token", trouble, token);
+            try (SalesforceConnector connector = connector(salesforce.url(), Map.of())) {
+                assertThat(connector.account()).isEqualTo("salesforce/00D000000000001AAA");
+            }
+        }
+    }
+
+    @Test
+    void says_in_one_line_that_the_login_is_never_let_through() throws Exception {
+        salesforce.always("POST /services/oauth2/token", Reply.json(403, ""));
+        fails(salesforce.url(), ErrorCode.DESTINATION_UNAVAILABLE, "HTTP 403");
     }
 
     @Test

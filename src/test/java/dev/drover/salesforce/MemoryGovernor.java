@@ -25,6 +25,11 @@ final class MemoryGovernor implements Governor {
     }
 
     @Override
+    public DailyBudget budget(String account, String budget, double reserveShare, DailyBudget.Allowance allowance) {
+        throw new UnsupportedOperationException("Salesforce reports its budgets");
+    }
+
+    @Override
     public void close() {
         // nothing is held
     }
@@ -43,6 +48,11 @@ final class MemoryGovernor implements Governor {
             if (maximum >= 0 && used + amount > maximum - reserve()) {
                 throw new DroverException(ErrorCode.QUOTA_EXHAUSTED, "the reserve is not touched");
             }
+            used += amount;
+        }
+
+        @Override
+        public synchronized void book(long amount) {
             used += amount;
         }
 

@@ -2,7 +2,9 @@ package dev.drover.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.engine.CamelHome;
 import dev.drover.engine.load.LoadBatch;
+import dev.drover.ledger.Journal;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.settings.Settings;
 import dev.drover.time.EngineClock;
@@ -55,7 +57,7 @@ class StreamingTest {
         SalesforceProfile profile = SalesforceProfile.read(Path.of("profiles/salesforce.yaml"));
         SalesforceCalls calls = new SalesforceCalls(access, new CallFailures(profile, access));
         home = new CamelHome(
-                new SalesforceSetup(settings),
+                new SalesforceSetup(settings)::configure,
                 () -> List.of(new SalesforceCallRoutes(settings, calls, new Backoff(settings, EngineClock.system()))));
         client = new SalesforceClient(home, "63.0");
     }
@@ -139,8 +141,13 @@ class StreamingTest {
         }
 
         @Override
-        public dev.drover.ledger.Journal.Part part() {
-            return new dev.drover.ledger.Journal.Part("mapping", java.util.Map.of());
+        public Journal.Part part() {
+            return new Journal.Part("mapping", Map.of());
+        }
+
+        @Override
+        public boolean wasLoaded(String key) {
+            return false;
         }
 
         @Override

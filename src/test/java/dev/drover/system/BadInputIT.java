@@ -226,7 +226,7 @@ class BadInputIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_source_that_gives_nothing_but_html() {
         system.alpineiq().fault(Map.of("kind", "html", "path", "/orders/", "times", -1));
         migration.set("pause.give-up", "0s");

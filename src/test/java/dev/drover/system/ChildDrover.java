@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of its own, as the launcher starts it: to be killed, and to be asked for its exit code and its logs. */
 final class ChildDrover implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path out;

@@ -2,6 +2,7 @@ package dev.drover.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.system.SourceAccount.Audience;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class ExpectedMarketing {
                 .text("Priority", "Normal")
                 .text(
                         "ActivityDate",
-                        java.time.Instant.ofEpochSecond(event.path("timestamp").asLong())
+                        Instant.ofEpochSecond(event.path("timestamp").asLong())
                                 .toString()
                                 .substring(0, 10))
                 .json("Description", event.path("event"))

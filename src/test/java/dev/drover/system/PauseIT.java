@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class PauseIT {
     private static final int PERSONAS = 12;
 
+    /** So slow that no day passes by itself while a run is under way: minutes of ours. */
+    private static final double SPEED = 200;
+
     /** Of engine time: about two seconds of ours. */
-    private static final String SOME_SECONDS = "3h";
+    private static final String SOME_SECONDS = "400s";
 
     /** A second of ours: the questions themselves must not eat the reserve of so small a budget. */
-    private static final String LOOK = "90m";
+    private static final String LOOK = "200s";
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -38,7 +43,7 @@ class PauseIT {
 
     @BeforeAll
     static void runs_undisturbed() {
-        system = SystemFixture.start(folder, PERSONAS);
+        system = SystemFixture.start(folder, PERSONAS, SPEED);
         Ended run = system.migration("undisturbed").drover("run");
         assertThat(run.code()).as(run.err()).isZero();
         undisturbed = destination();
@@ -144,7 +149,7 @@ class PauseIT {
                 }
             }
             try (ChildDrover last = killed.child("run")) {
-                await().atMost(Duration.ofSeconds(90))
+                await().atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofMillis(200))
                         .until(() -> {
                             nextDay(List.of(last, second));
@@ -170,7 +175,7 @@ class PauseIT {
     /** Puts the org's clock a day forward whenever the run waits for a budget; gives the number of days. */
     private static int goOnEveryDay(ChildDrover child) {
         int[] days = {0};
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     if (nextDay(List.of(child))) {
@@ -189,14 +194,14 @@ class PauseIT {
                 && running.stream().allMatch(child -> times(child, " waits: ") > times(child, " goes on: the budget"));
         if (wait) {
             system.salesforce().advance(DAY.plusMinutes(2));
-            running.forEach(child -> await().atMost(Duration.ofSeconds(20))
+            running.forEach(child -> await().atMost(Duration.ofMinutes(1))
                     .until(() -> !child.isAlive() || times(child, " waits: ") <= times(child, " goes on: the budget")));
         }
         return wait;
     }
 
     private static int times(ChildDrover child, String words) {
-        return child.logged().split(java.util.regex.Pattern.quote(words), -1).length - 1;
+        return child.logged().split(Pattern.quote(words), -1).length - 1;
     }
 
     /** The org's own log: nothing was refused for the budget, and no day saw more calls than it allows. */
@@ -218,8 +223,8 @@ class PauseIT {
         return system.salesforce().calls().stream().filter(counts).toList();
     }
 
-    private static void awaitWhileAlive(ChildDrover child, java.util.concurrent.Callable<Boolean> reached) {
-        await().atMost(Duration.ofSeconds(60))
+    private static void awaitWhileAlive(ChildDrover child, Callable<Boolean> reached) {
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     boolean there = reached.call();

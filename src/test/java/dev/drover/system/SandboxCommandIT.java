@@ -52,12 +52,12 @@ class SandboxCommandIT {
                     .isEmpty();
 
             sandbox.terminate();
-            assertThat(sandbox.ended(Duration.ofSeconds(20)).code()).isZero();
+            assertThat(sandbox.ended().code()).isZero();
         }
     }
 
     private static JsonNode ready(ChildDrover sandbox) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> sandbox.printed().endsWith("\n"));
         return Exact.json(sandbox.printed());

@@ -42,7 +42,12 @@ final class SystemFixture implements AutoCloseable {
         return start(folder, personas, UnaryOperator.identity());
     }
 
-    /** The same, and an org of another kind. */
+    /** The same at another speed. */
+    static SystemFixture start(Path folder, int personas, double speed) {
+        return new SystemFixture(folder, SandboxOptions.generated(personas, 1, speed), UnaryOperator.identity());
+    }
+
+    /** An org of another kind. */
     static SystemFixture start(Path folder, int personas, UnaryOperator<SalesforceOptions> org) {
         return new SystemFixture(folder, SandboxOptions.generated(personas, 1, SPEED), org);
     }

@@ -127,8 +127,9 @@ final class BatchMapper {
             throws IOException {
         long seq = claim.record().seq();
         try {
-            writer.write(record, !claim.loadedHash().isEmpty());
-            batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash()));
+            boolean loaded = !claim.loadedHash().isEmpty();
+            writer.write(record, loaded);
+            batch.entries().put(record.key(), new SpooledBatch.Entry(seq, claim.attempts(), record.hash(), loaded));
             sent.add(record);
         } catch (RowRefused e) {
             batch.refuse(seq, new Outcome.Rejected(record.key(), e.rejection()));

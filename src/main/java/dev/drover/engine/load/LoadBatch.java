@@ -32,6 +32,9 @@ public interface LoadBatch {
     /** Our keys of the records to be sent. */
     Set<String> keys();
 
+    /** Whether an earlier pass wrote this record. */
+    boolean wasLoaded(String key);
+
     /** The rows in wire format, decrypted on the fly; can be opened again for a repeated attempt. */
     InputStream open();
 

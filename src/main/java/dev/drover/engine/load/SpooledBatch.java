@@ -16,7 +16,7 @@ import java.util.Set;
 final class SpooledBatch implements LoadBatch {
 
     /** What has to be booked with the answer to one record. */
-    record Entry(long seq, int attempts, String hash) {}
+    record Entry(long seq, int attempts, String hash, boolean loaded) {}
 
     /** A record that is not sent, with what is booked for it. */
     record Refusal(long seq, Outcome outcome) {}
@@ -141,6 +141,11 @@ final class SpooledBatch implements LoadBatch {
     @Override
     public Set<String> keys() {
         return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    @Override
+    public boolean wasLoaded(String key) {
+        return entries.get(key).loaded();
     }
 
     @Override

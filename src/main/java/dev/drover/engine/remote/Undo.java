@@ -44,6 +44,14 @@ public interface Undo {
     /** Which of these records have children that this migration did not make, and that would go with them. */
     Set<String> withForeignChildren(ObjectMapping mapping, Collection<String> ids, String migrationId);
 
+    /**
+     * The look-ups of an object whose parent its records are a part of, such as the order of a line: as long as the parent is
+     * kept, they are kept with it.
+     */
+    default Set<String> wholes(ObjectMapping mapping) {
+        return Set.of();
+    }
+
     /** What this migration made of the schema, one line each, in the order in which {@link #removeSchema} removes it. */
     List<String> madeSchema();
 

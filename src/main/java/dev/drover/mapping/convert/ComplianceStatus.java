@@ -3,6 +3,8 @@ package dev.drover.mapping.convert;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** One word for the whole consent of a person. */
 final class ComplianceStatus {
@@ -21,7 +23,16 @@ final class ComplianceStatus {
                     "archived",
                     "blocklisted"),
             List.of("opted_in", "email_only", "sms_only", "pending", "opted_out", "unknown", "blocklisted"),
-            ComplianceStatus::decide);
+            ComplianceStatus::decide,
+            new Reach(
+                    Map.of(
+                            "opted_in",
+                            Set.of("email", "sms"),
+                            "email_only",
+                            Set.of("email"),
+                            "sms_only",
+                            Set.of("sms")),
+                    Reach.NOBODY));
 
     private ComplianceStatus() {}
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param accepts what it takes, for people
  * @param example one value in and out
  * @param options that can stand beside its name
+ * @param parts names of the parts that it takes of a structure; empty where any will do
  */
 public record ConverterType(
         String name,
@@ -19,7 +20,19 @@ public record ConverterType(
         Produces produces,
         Set<SourceType> sources,
         List<Option> options,
+        List<String> parts,
         Function<Options, Converter> factory) {
+
+    ConverterType(
+            String name,
+            String accepts,
+            String example,
+            Produces produces,
+            Set<SourceType> sources,
+            List<Option> options,
+            Function<Options, Converter> factory) {
+        this(name, accepts, example, produces, sources, options, List.of(), factory);
+    }
 
     /**
      * @param values the only words allowed; empty where any text is

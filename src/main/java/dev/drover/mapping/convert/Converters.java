@@ -23,7 +23,11 @@ public final class Converters {
             UrlConverter.TYPE,
             MapConverter.TYPE,
             JoinConverter.TYPE,
-            JsonConverter.TYPE);
+            JsonConverter.TYPE,
+            WordsConverter.TYPE,
+            AddressConverter.TYPE,
+            HtmlConverter.TYPE,
+            ParameterConverter.TYPE);
 
     public static final List<DecisionType> DECISIONS = List.of(
             SmsOptIn.TYPE,
@@ -31,7 +35,12 @@ public final class Converters {
             ComplianceStatus.TYPE,
             SolicitOptOut.TYPE,
             PrivacyConsent.STATUS,
-            PrivacyConsent.SINCE);
+            PrivacyConsent.SINCE,
+            OptIn.WORD,
+            OptIn.MARKETING,
+            LineMoney.QUANTITY,
+            LineMoney.PRICE,
+            LineMoney.DISCOUNT);
 
     private static final Map<String, ConverterType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(ConverterType::name, Function.identity()));

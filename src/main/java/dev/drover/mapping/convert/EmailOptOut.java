@@ -1,6 +1,8 @@
 package dev.drover.mapping.convert;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Whether a person must not be mailed. */
 final class EmailOptOut {
@@ -11,7 +13,8 @@ final class EmailOptOut {
             Produces.BOOLEAN,
             List.of("in", "out", "archived", "blocklisted"),
             List.of(),
-            i -> Consent.yes(i[2]) || Consent.yes(i[3]) || !Consent.given(i[0], i[1]));
+            i -> Consent.yes(i[2]) || Consent.yes(i[3]) || !Consent.given(i[0], i[1]),
+            new Reach(Map.of(true, Reach.NOBODY), Set.of("email")));
 
     private EmailOptOut() {}
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 final class JoinConverter implements Converter {
     private static final ConverterType.Option SEPARATOR =
             new ConverterType.Option("separator", "text between two values; `line` is a line break", List.of(), "line");
+    private static final ConverterType.Option MOST = new ConverterType.Option(
+            "most", "how many values are taken at most, the first ones; `0` is all", List.of(), "0");
 
     static final ConverterType TYPE = new ConverterType(
             "join",
@@ -17,12 +19,14 @@ final class JoinConverter implements Converter {
             "[\"pos:::1\", \"web:::2\"] → \"pos:::1⏎web:::2\"",
             Produces.TEXT,
             EnumSet.complementOf(EnumSet.of(SourceType.OBJECT)),
-            List.of(SEPARATOR),
-            options -> new JoinConverter(options.text(SEPARATOR)));
+            List.of(SEPARATOR, MOST),
+            options -> new JoinConverter(options.text(SEPARATOR), most(options.text(MOST))));
 
     private final String separator;
+    private final int most;
 
-    private JoinConverter(String separator) {
+    private JoinConverter(String separator, int most) {
+        this.most = most;
         this.separator = separator.equals("line") ? "\n" : separator;
     }
 
@@ -36,7 +40,17 @@ final class JoinConverter implements Converter {
         } else {
             add(parts, value);
         }
+        if (most > 0 && parts.size() > most) {
+            return String.join(separator, List.copyOf(parts).subList(0, most));
+        }
         return parts.isEmpty() ? null : String.join(separator, parts);
+    }
+
+    private static int most(String written) {
+        if (!written.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("option 'most' of converter 'join' must be a whole number");
+        }
+        return Integer.parseInt(written);
     }
 
     private static void add(Set<String> parts, JsonNode item) throws Refused {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads a moment from epoch seconds, epoch milliseconds or a text with an offset. Never asks for the zone of the machine. */
@@ -23,7 +24,7 @@ final class Moments {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[' ']")
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
     private Moments() {}
 

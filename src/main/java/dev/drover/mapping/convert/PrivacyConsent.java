@@ -3,6 +3,8 @@ package dev.drover.mapping.convert;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The consent of a person to one channel, in the words of Salesforce's consent objects, and since when it stands. */
 final class PrivacyConsent {
@@ -16,7 +18,8 @@ final class PrivacyConsent {
             Produces.TEXT,
             INPUTS,
             List.of("OptIn", "OptOut", "OptInPending", "NotSeen"),
-            inputs -> status(inputs).word);
+            inputs -> status(inputs).word,
+            new Reach(Map.of("OptIn", Set.of("any")), Reach.NOBODY));
 
     static final DecisionType SINCE = new DecisionType(
             "privacy-consent-since",
@@ -24,7 +27,8 @@ final class PrivacyConsent {
             Produces.INSTANT,
             List.of("in", "out", "requested", "requested-at", "archived", "blocklisted", "known-since"),
             List.of(),
-            PrivacyConsent::since);
+            PrivacyConsent::since,
+            Reach.EXPLAINS);
 
     private enum Status {
         IN("OptIn"),

@@ -1,6 +1,8 @@
 package dev.drover.mapping.convert;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Whether a person must not be approached at all. */
 final class SolicitOptOut {
@@ -15,7 +17,8 @@ final class SolicitOptOut {
                 boolean sms = Consent.given(i[0], i[1]);
                 boolean email = Consent.given(i[2], i[3]);
                 return Consent.yes(i[4]) || Consent.yes(i[5]) || !(sms || email);
-            });
+            },
+            new Reach(Map.of(true, Reach.NOBODY), Set.of("any")));
 
     private SolicitOptOut() {}
 }

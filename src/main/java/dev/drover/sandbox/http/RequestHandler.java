@@ -3,6 +3,8 @@ package dev.drover.sandbox.http;
 import dev.drover.sandbox.http.RequestObserver.Stage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.DateUtils;
+import io.undertow.util.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +52,7 @@ final class RequestHandler implements HttpHandler {
             return;
         }
         exchange.startBlocking();
+        exchange.getResponseHeaders().put(Headers.DATE, DateUtils.toDateString(new Date()));
         String path = rawPath(exchange);
         if (path.startsWith("/sandbox/")) {
             control.handle(call(exchange, path, exchange.getInputStream(), new ExchangeSink(exchange)));

@@ -38,6 +38,8 @@ public final class SandboxServer implements AutoCloseable {
         RequestHandler handler = new RequestHandler(system, clock, new RequestLog(), new FaultBoard());
         Undertow.Builder builder = Undertow.builder()
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                // its own Date is shared by all servers of a process, and stands still once one of them is closed
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 100_000)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.pipedrive.store.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class LineHandler {
             lines.check(list.get(i), "body/data/" + i, true);
         }
         ArrayNode shown = Json.MAPPER.createArrayNode();
-        List<Integer> added = new java.util.ArrayList<>();
+        List<Integer> added = new ArrayList<>();
         list.forEach(line -> added.add(lines.insert(deal, line)));
         lines.revalue(call.caller(), deal);
         added.forEach(line -> shown.add(lines.show(line)));

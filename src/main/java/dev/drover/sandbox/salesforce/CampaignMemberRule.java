@@ -36,7 +36,9 @@ final class CampaignMemberRule implements ObjectRule {
             }
             save.set("PairKey", key);
         }
-        chooseStatus(save, campaign);
+        if (save.isInsert() || save.gives("Status") || save.changes("CampaignId")) {
+            chooseStatus(save, campaign); // whoever leaves the status alone does not lose it
+        }
     }
 
     private static void chooseStatus(Save save, String campaign) {

@@ -18,7 +18,11 @@ import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.ledger.SqlLedger;
 import dev.drover.ledger.Staging.Position;
+import dev.drover.mapping.MappedRecord;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.time.EngineClock;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -225,13 +229,13 @@ class AdoptionTest {
         ledger.staging().stage(page.iterator(), new Checkpoint("item", "", true));
     }
 
-    private static RowWriter noRows(dev.drover.mapping.ObjectMapping mapping, java.io.OutputStream out) {
+    private static RowWriter noRows(ObjectMapping mapping, OutputStream out) {
         return new RowWriter() {
             @Override
-            public void write(dev.drover.mapping.MappedRecord record, boolean loaded) {}
+            public void write(MappedRecord record, boolean loaded) {}
 
             @Override
-            public void close() throws java.io.IOException {
+            public void close() throws IOException {
                 out.close();
             }
         };

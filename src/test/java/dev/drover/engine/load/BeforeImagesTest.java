@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +85,9 @@ class BeforeImagesTest {
         assertThat(ledger.images().find("Item", List.of("i1", "i2")))
                 .isEqualTo(Map.of("i1", new Image("i1", "id-i1", values("old"), Map.of("Name", "=i1"))));
 
-        loading.adopt(ITEMS, java.util.Optional.of(batch.part()), new OutcomeStream() {
+        loading.adopt(ITEMS, Optional.of(batch.part()), new OutcomeStream() {
             @Override
-            public void forEach(java.util.function.Consumer<Outcome> consumer) {
+            public void forEach(Consumer<Outcome> consumer) {
                 batch.keys().forEach(key -> consumer.accept(new Outcome.Found(key, "id-" + key, true)));
             }
 

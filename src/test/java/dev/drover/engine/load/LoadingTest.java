@@ -13,8 +13,11 @@ import dev.drover.ledger.Outcome;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.SqlLedger;
+import dev.drover.mapping.MappedRecord;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.time.EngineClock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -368,10 +371,10 @@ class LoadingTest {
         };
     }
 
-    static RowWriter lines(dev.drover.mapping.ObjectMapping mapping, java.io.OutputStream out) {
+    static RowWriter lines(ObjectMapping mapping, OutputStream out) {
         return new RowWriter() {
             @Override
-            public void write(dev.drover.mapping.MappedRecord record, boolean loaded) throws IOException, RowRefused {
+            public void write(MappedRecord record, boolean loaded) throws IOException, RowRefused {
                 if (record.key().equals("unwritable")) {
                     throw new RowRefused("Name", "Name cannot be written");
                 }

@@ -10,6 +10,8 @@ import dev.drover.ledger.Outcome;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.SqlLedger;
+import dev.drover.mapping.MappedRecord;
+import dev.drover.mapping.ObjectMapping;
 import dev.drover.time.EngineClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -217,10 +219,10 @@ class SmallerBatchesTest {
         }
     }
 
-    private static RowWriter keys(dev.drover.mapping.ObjectMapping mapping, OutputStream out) {
+    private static RowWriter keys(ObjectMapping mapping, OutputStream out) {
         return new RowWriter() {
             @Override
-            public void write(dev.drover.mapping.MappedRecord record, boolean loaded) throws IOException {
+            public void write(MappedRecord record, boolean loaded) throws IOException {
                 out.write((record.key() + "\n").getBytes(StandardCharsets.UTF_8));
             }
 

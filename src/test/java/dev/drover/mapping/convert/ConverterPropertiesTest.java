@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.TimeZone;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -122,7 +123,7 @@ class ConverterPropertiesTest {
     @Property
     void whatever_comes_is_converted_or_refused_never_worse(@ForAll String written, @ForAll long number) {
         for (ConverterType type : Converters.ALL) {
-            if (!type.name().equals("map")) {
+            if (!Set.of("map", "parameter").contains(type.name())) {
                 for (JsonNode value : new JsonNode[] {new TextNode(written), new LongNode(number)}) {
                     try {
                         type.create(Options.NONE).convert(value);

@@ -18,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -27,6 +31,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +274,26 @@ class SandboxServerTest {
         assertThat(Duration.between(before, clock.now())).isEqualTo(Duration.ofHours(24));
         post("/sandbox/clock", "{\"speed\":120}");
         assertThat(clock.toWall(Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** At whatever speed simulated time runs: whoever compares clocks compares this machine's. */
+    @Test
+    void tells_the_time_of_the_wall_though_another_server_was_closed_within_the_same_second() throws Exception {
+        get("/x");
+        server.close();
+        Instant later = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(2);
+        Awaitility.await().until(() -> Instant.now().isAfter(later));
+        try (SandboxServer next = SandboxServer.start(0, null, echo, clock)) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(next.baseUri().resolve("/x")).build();
+            String date = http.send(request, BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("Date")
+                    .orElseThrow();
+            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .isBetween(later, Instant.now());
+        }
     }
 
     @Test

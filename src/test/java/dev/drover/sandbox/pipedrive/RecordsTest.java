@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class RecordsTest {
             assertThat(walk("/persons?limit=3" + order)).as(order).isEqualTo(made);
         }
         List<Integer> backwards = new ArrayList<>(made);
-        java.util.Collections.reverse(backwards);
+        Collections.reverse(backwards);
         assertThat(walk("/persons?limit=3&sort_by=update_time&sort_direction=desc"))
                 .isEqualTo(backwards);
         assertThat(walk("/persons?limit=2&sort_direction=desc")).isEqualTo(backwards);

@@ -118,7 +118,7 @@ class CamelClientIT {
                 SalesforceEndpointConfig.JOB_ID,
                 job.getId());
         template.requestBodyAndHeader("salesforce:bulk2CloseJob", null, SalesforceEndpointConfig.JOB_ID, job.getId());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             Job state = template.requestBodyAndHeader(
                     "salesforce:bulk2GetJob", null, SalesforceEndpointConfig.JOB_ID, job.getId(), Job.class);
             return state.getState() == JobStateEnum.JOB_COMPLETE && state.getNumberRecordsFailed() == 1;

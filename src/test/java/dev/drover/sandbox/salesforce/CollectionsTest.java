@@ -4,6 +4,7 @@ import static dev.drover.sandbox.salesforce.TestOrg.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class CollectionsTest {
     @Test
     void refuses_too_many_records_and_setup_mixed_with_data() {
         String[] many = new String[201];
-        java.util.Arrays.fill(many, contact("\"LastName\":\"A\""));
+        Arrays.fill(many, contact("\"LastName\":\"A\""));
         assertThat(org.post(PATH, body(false, many)).status()).isEqualTo(400);
         TestOrg.Reply mixed = org.post(
                 PATH,

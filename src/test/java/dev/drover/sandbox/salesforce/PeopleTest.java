@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -199,8 +200,7 @@ class PeopleTest {
             csv.append("Account ").append(i).append('\n');
         }
         JsonNode job = org.ingest("{\"object\":\"Account\",\"operation\":\"insert\"}", csv.toString());
-        assertThatThrownBy(() -> org.lines(job, "successfulResults"))
-                .hasRootCauseInstanceOf(java.io.EOFException.class);
+        assertThatThrownBy(() -> org.lines(job, "successfulResults")).hasRootCauseInstanceOf(EOFException.class);
         ok(org.post("/sandbox/options", "{\"splitResults\":0}"));
         List<String> second = org.lines(job, "successfulResults");
         List<String> third = org.lines(job, "successfulResults");

@@ -1,5 +1,6 @@
 package dev.drover.sandbox.alpineiq.generator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.alpineiq.Json;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ final class AdjustmentMaker {
                 .put("email", Json.text(persona, "email"));
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode value(int number, Dice dice) {
+    private static JsonNode value(int number, Dice dice) {
         return switch (number % 5) {
             case 1 -> Json.number(BigDecimal.valueOf(-dice.between(1, 200)));
             case 2 -> dice.number(1, 9_999);

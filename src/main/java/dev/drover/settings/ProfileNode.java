@@ -1,18 +1,30 @@
-package dev.drover.alpineiq;
+package dev.drover.settings;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.yaml.YamlNode;
+import dev.drover.yaml.YamlProblem;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** One place of the profile file, which knows its line for error messages. */
-record ProfileNode(String file, String path, int line, YamlNode node) {
+/** One place of a profile file, which knows its line for error messages. */
+public record ProfileNode(String file, String path, int line, YamlNode node) {
+
+    /** The whole file; errors: PROFILE_INVALID. */
+    public static ProfileNode read(Path file) {
+        try {
+            return new ProfileNode(file.toString(), "", 1, YamlNode.read(file));
+        } catch (YamlProblem e) {
+            throw new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + e.line() + ": " + e.getMessage(), e);
+        }
+    }
 
     /** The children by key; a key that is not among {@code known} is refused. */
-    Map<String, ProfileNode> children(Set<String> known) {
+    public Map<String, ProfileNode> children(Set<String> known) {
         Map<String, ProfileNode> children = children();
         children.forEach((key, child) -> {
             if (!known.contains(key)) {
@@ -23,7 +35,7 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
         return children;
     }
 
-    Map<String, ProfileNode> children() {
+    public Map<String, ProfileNode> children() {
         if (!node.isMap()) {
             throw invalid("must be a map of keys and values");
         }
@@ -35,7 +47,7 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
         return children;
     }
 
-    ProfileNode child(String key) {
+    public ProfileNode child(String key) {
         ProfileNode child = children().get(key);
         if (child == null) {
             throw invalid("'" + key + "' is missing");
@@ -43,14 +55,19 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
         return child;
     }
 
-    String text() {
+    /** The child under a key, where there is one. */
+    public Optional<ProfileNode> optional(String key) {
+        return Optional.ofNullable(children().get(key));
+    }
+
+    public String text() {
         if (node.isScalar()) {
             return node.written();
         }
         throw invalid("must be one value");
     }
 
-    int integer() {
+    public int integer() {
         try {
             return Integer.parseInt(text());
         } catch (NumberFormatException e) {
@@ -58,7 +75,7 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
         }
     }
 
-    boolean flag() {
+    public boolean flag() {
         return switch (text()) {
             case "true" -> true;
             case "false" -> false;
@@ -67,7 +84,7 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
     }
 
     /** A list of values; a single value counts as a list of one. */
-    List<String> texts() {
+    public List<String> texts() {
         if (node.isList()) {
             return node.items().stream()
                     .map(item -> new ProfileNode(file, path, item.line(), item).text())
@@ -76,7 +93,7 @@ record ProfileNode(String file, String path, int line, YamlNode node) {
         return List.of(text());
     }
 
-    DroverException invalid(String why) {
+    public DroverException invalid(String why) {
         return new DroverException(ErrorCode.PROFILE_INVALID, file + ":" + line + ": " + path + ": " + why);
     }
 }

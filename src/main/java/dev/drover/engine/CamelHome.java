@@ -1,34 +1,43 @@
-package dev.drover.salesforce;
+package dev.drover.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The Camel context that calls run in: the engine's own once it has started, else a small one for commands without routes. */
-final class CamelHome implements AutoCloseable {
-    private final SalesforceSetup setup;
+/**
+ * The Camel context that a connector's calls run in: the engine's own once it has started, else a small one for commands
+ * without routes.
+ */
+public final class CamelHome implements AutoCloseable {
+    private final Consumer<CamelContext> setup;
     private final Supplier<List<RoutesBuilder>> callRoutes;
     private CamelContext given;
     private DefaultCamelContext own;
     private ProducerTemplate template;
     private CamelContext templateOf;
 
-    CamelHome(SalesforceSetup setup, Supplier<List<RoutesBuilder>> callRoutes) {
+    /**
+     * @param setup sets up the components that the calls need
+     * @param callRoutes the routes that make the calls
+     */
+    public CamelHome(Consumer<CamelContext> setup, Supplier<List<RoutesBuilder>> callRoutes) {
         this.setup = setup;
         this.callRoutes = callRoutes;
     }
 
-    synchronized void moveInto(CamelContext context) {
-        setup.configure(context);
+    /** The engine's context, before it starts. */
+    public synchronized void moveInto(CamelContext context) {
+        setup.accept(context);
         given = context;
     }
 
-    synchronized CamelContext context() {
+    public synchronized CamelContext context() {
         if (given != null && given.isStarted()) {
             return given;
         }
@@ -38,7 +47,7 @@ final class CamelHome implements AutoCloseable {
         return own;
     }
 
-    synchronized ProducerTemplate template() {
+    public synchronized ProducerTemplate template() {
         CamelContext context = context();
         if (templateOf != context) {
             template = context.createProducerTemplate();
@@ -50,7 +59,7 @@ final class CamelHome implements AutoCloseable {
     private DefaultCamelContext start() {
         DefaultCamelContext context = new DefaultCamelContext(false);
         context.disableJMX();
-        setup.configure(context);
+        setup.accept(context);
         try {
             for (RoutesBuilder routes : callRoutes.get()) {
                 context.addRoutes(routes);

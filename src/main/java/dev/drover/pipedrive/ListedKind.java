@@ -1,0 +1,86 @@
+package dev.drover.pipedrive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Organizations, persons, products: a list, and one record under it. */
+class ListedKind extends RemoteKind {
+    private static final String MOST_CUSTOM_FIELDS = "custom_fields";
+
+    private final String path;
+    private final Set<Integer> gone;
+    private final List<String> asked;
+
+    /**
+     * @param path of the list, such as {@code /api/v2/persons}
+     * @param asked keys of custom fields that the list gives only when it is asked for them
+     */
+    ListedKind(
+            RemoteCalls calls,
+            AccountFields fields,
+            String migrationField,
+            String path,
+            Set<Integer> gone,
+            List<String> asked) {
+        super(calls, fields, migrationField);
+        this.path = path;
+        this.gone = gone;
+        this.asked = asked;
+    }
+
+    @Override
+    public void walk(Consumer<JsonNode> to) {
+        list(RemoteCall.get(path).with("sort_by", "id"), to);
+    }
+
+    @Override
+    public void walkChangedSince(Instant since, Consumer<JsonNode> to) {
+        list(RemoteCall.get(path).with("updated_since", seconds(since)), to);
+    }
+
+    @Override
+    public List<JsonNode> get(Collection<String> ids) {
+        return inHundreds(ids, (some, to) -> list(RemoteCall.get(path).with("ids", some), to));
+    }
+
+    void list(RemoteCall call, Consumer<JsonNode> to) {
+        RemoteCall whole = asked.isEmpty() ? call : call.with(MOST_CUSTOM_FIELDS, String.join(",", asked));
+        calls.walk(whole, record -> {
+            if (!record.path("is_deleted").asBoolean()) {
+                to.accept(record);
+            }
+        });
+    }
+
+    /** Fractions of a second are refused. */
+    static String seconds(Instant since) {
+        return since.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    @Override
+    JsonNode create(ObjectNode row) {
+        return calls.call(RemoteCall.post(path, row)).path("data");
+    }
+
+    @Override
+    public JsonNode update(String id, ObjectNode changes) {
+        return calls.call(RemoteCall.patch(path + "/{id}", changes, id)).path("data");
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            calls.call(RemoteCall.delete(path + "/{id}", id));
+        } catch (Refusal refusal) {
+            if (!gone.contains(refusal.status())) {
+                throw refusal;
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.drover.pipedrive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.mapping.ObjectMapping;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records of one key that one call made twice: a network may deliver a call a second time, and Pipedrive would not notice. Only
+ * what was made by the write in hand is removed, never what was there before.
+ */
+final class Twins {
+    private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
+
+    private final RemoteObjects objects;
+
+    Twins(RemoteObjects objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * Looks whether the records that a write made are there once.
+     *
+     * @param made key → record, as the answers gave them
+     * @param near see {@link RemoteObject#walkNear}
+     * @return how many of them are not shown
+     */
+    int remove(ObjectMapping mapping, Map<String, JsonNode> made, List<String> near) {
+        RemoteObject remote = objects.of(mapping);
+        Optional<Instant> since = made.values().stream()
+                .flatMap(record -> changed(record).stream())
+                .min(Instant::compareTo);
+        if (since.isEmpty()) {
+            return 0;
+        }
+        Map<String, JsonNode> others = new HashMap<>();
+        Set<String> unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
+        remote.walkNear(near, since.get(), record -> {
+            JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
+            if (!unseen.remove(remote.id(record))
+                    && ours != null
+                    && !remote.id(ours).equals(remote.id(record))) {
+                others.put(remote.id(record), record);
+            }
+        });
+        remove(
+                mapping,
+                others.values(),
+                remote.migration(mapping, made.values().iterator().next()));
+        return unseen.isEmpty() ? 0 : unseen.size() - remote.get(unseen).size();
+    }
+
+    /** Removes all but one of records that one write made. @param records of one key, not empty; the first stays */
+    JsonNode one(ObjectMapping mapping, List<JsonNode> records) {
+        JsonNode first = records.get(0);
+        remove(mapping, records.subList(1, records.size()), objects.of(mapping).migration(mapping, first));
+        return first;
+    }
+
+    private void remove(ObjectMapping mapping, Collection<JsonNode> twins, Optional<String> migration) {
+        RemoteObject remote = objects.of(mapping);
+        for (JsonNode twin : twins) {
+            if (migration.isPresent() && remote.migration(mapping, twin).equals(migration)) {
+                LOG.warn("one call made a {} record twice; the second is removed", mapping.destinationObject());
+                remote.delete(remote.id(twin));
+            }
+        }
+    }
+
+    /** The second in which a record was last changed, by Pipedrive's own clock. */
+    private static Optional<Instant> changed(JsonNode record) {
+        String time = record.path("update_time").asText("");
+        try {
+            return time.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Instant.parse(time.contains("T") ? time : time.replace(' ', 'T') + "Z"));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
