@@ -49,6 +49,10 @@ final class V1 {
 
     private Reply record(ApiCall call, Kind kind) {
         Entity entity = company.entity(kind);
+        boolean one = call.part(1) != null && call.part(1).chars().allMatch(Character::isDigit);
+        if (!one && call.part(1) != null && !call.part(1).equals("search")) {
+            return null;
+        }
         if (call.part(2) == null) {
             throw ApiError.general(410, "This endpoint is no longer supported. Use API v2.");
         }

@@ -52,6 +52,9 @@ final class V2 {
             requireProducts(Kind.PRODUCT);
             return lines.ofDeal(call);
         }
+        if (kind == Kind.DEAL && "installments".equals(call.part(1))) {
+            return null;
+        }
         return call.part(2) == null ? records.get(kind).handle(call) : null;
     }
 
