@@ -1,6 +1,7 @@
 package dev.drover.chaos;
 
 import dev.drover.chaos.OrgRows.Row;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class RollbackExpectation {
             Set.of("Amount", "ExpectedRevenue", "TotalOpportunityQuantity", "HasOpportunityLineItem"),
             "Campaign",
             Set.of("NumberOfContacts", "NumberOfLeads", "NumberOfResponses"));
+
+    private static final Set<String> COUNTS = SUMS.get("Campaign");
 
     /** What a record is a part of: parts of a created record that is kept are kept with it. */
     private static final Map<String, String> WHOLES = Map.of(
@@ -94,8 +97,21 @@ final class RollbackExpectation {
                 fields.remove(field);
             }
         });
+        if (now.object().equals("Campaign")) {
+            COUNTS.forEach(count -> fields.put(count, moved(before, migrated, now, count)));
+        }
         Reachable.keepOptOuts(fields, now.fields());
         return new Row(before.object(), fields, now.changedBy());
+    }
+
+    /** Whoever deletes a member, one of before or one that the migration made, takes one away. */
+    private static String moved(Row before, Row migrated, Row now, String count) {
+        BigDecimal people = number(now, count).subtract(number(migrated, count));
+        return number(before, count).add(people).stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal number(Row row, String field) {
+        return new BigDecimal(row.fields().getOrDefault(field, "0"));
     }
 
     /** What a kept record leads to is kept, and what is a part of a created one. */

@@ -74,8 +74,16 @@ final class Judge {
             String of = whole.get().object() + " " + whole.get().id();
             return Decision.of(loaded, Verdict.WITH_PARENT, of, parents);
         }
+        if (!options.restoreOptIn()
+                && parents.stream().anyMatch(known.older()::contains)
+                && new OptOuts(known.mapping(), setup.readBack()).said(remote)) {
+            return Decision.of(loaded, Verdict.OPTED_OUT, "", parents);
+        }
         Need need = known.needs().get(loaded.destinationId());
         if (need != null) {
+            if (!options.restoreOptIn() && known.saysOptOut(loaded.destinationId())) {
+                return Decision.of(loaded, Verdict.OPTED_OUT, "", parents);
+            }
             boolean off =
                     need.lightly() && setup.undo().deactivates(known.mapping().destinationObject());
             return Decision.of(loaded, off ? Verdict.SWITCH_OFF : Verdict.NEEDED, "by " + need.by(), parents);
@@ -110,9 +118,7 @@ final class Judge {
         ThreeWay merged = ThreeWay.merge(
                 image.before(), sent(loaded, remote, known, image), remote, ownDoing(loaded, remote, known));
         Map<String, String> set = new HashMap<>(merged.toSet(options.overwriteEdits()));
-        List<FieldChange> reopening = options.restoreOptIn()
-                ? List.of()
-                : new OptOuts(known.mapping(), setup.readBack()).reopened(set, remote);
+        List<FieldChange> reopening = options.restoreOptIn() ? List.of() : reopening(set, remote, known);
         reopening.forEach(change -> set.remove(change.field()));
         Map<String, String> after = new HashMap<>(remote.values());
         after.putAll(set);
@@ -125,6 +131,23 @@ final class Judge {
                 Stream.concat(conflicts.stream(), reopening.stream()).toList(),
                 parents(known.mapping(), after),
                 parents(known.mapping(), remote.values()));
+    }
+
+    /** What would let a person be reached again, or lead no more to the record that says that they cannot. */
+    private List<FieldChange> reopening(Map<String, String> set, RemoteRecord remote, Known known) {
+        List<FieldChange> links = setup.ofPerson(known.mapping()).stream()
+                .filter(reference -> set.containsKey(reference.field()))
+                .filter(reference -> known.optedOut()
+                        .contains(new Parent(reference.object(), remote.values().get(reference.field()))))
+                .map(ReferenceField::field)
+                .map(field -> new FieldChange(
+                        field,
+                        set.get(field),
+                        remote.values().get(field),
+                        remote.values().get(field)))
+                .toList();
+        List<FieldChange> fields = new OptOuts(known.mapping(), setup.readBack()).reopened(set, remote);
+        return Stream.concat(fields.stream(), links.stream()).toList();
     }
 
     private static Verdict verdict(List<FieldChange> conflicts, List<FieldChange> reopening, Map<String, String> set) {
