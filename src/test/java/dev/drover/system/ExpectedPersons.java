@@ -234,7 +234,8 @@ final class ExpectedPersons {
                 "Audience multipliers",
                 own.stream()
                         .filter(audience -> !multiplier(audience).isMissingNode())
-                        .map(audience -> label(audience) + ": " + multiplier(audience).asText())
+                        .map(audience ->
+                                label(audience) + ": " + multiplier(audience).asText())
                         .collect(Collectors.joining("\n")));
     }
 
