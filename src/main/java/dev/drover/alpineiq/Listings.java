@@ -78,21 +78,28 @@ final class Listings {
         beans.put("alpineiqFlowEvents", file("flow-events", "flowEvent", files::flowEvent));
         beans.put("alpineiqFlows", file("flows", "flow", files::flow));
         beans.put("alpineiqPushIds", file("push-ids", "pushId", files::pushId));
-        beans.put("alpineiqPersonaDerivation", new DerivePersonas(staging, profile, personas, audiences()));
+        beans.put(
+                "alpineiqPersonaDerivation",
+                new DerivePersonas(
+                        staging,
+                        profile,
+                        personas,
+                        audiences(PersonaRecords.OBJECT, "drover.audiences", "drover.audienceMultipliers")));
         beans.put("alpineiqOrderDerivation", new DeriveOrders(staging, profile, read.test("order", "drover.lines")));
         beans.put("alpineiqConsents", new StageConsents(staging, profile));
         beans.put("alpineiqAudienceRanking", new RankAudiences(staging, profile.field(PersonaRecords.OBJECT, "spent")));
-        beans.put("alpineiqBlocklistGaps", new MarkMembers(staging, progress(AudienceMembers.OBJECT)));
+        beans.put(
+                "alpineiqBlocklistGaps",
+                new MarkMembers(
+                        staging,
+                        progress(AudienceMembers.OBJECT),
+                        audiences(AudienceMembers.OBJECT, "drover.audience", "drover.multiplier")));
         return beans;
     }
 
-    /** The audiences of each person, where a mapping reads them. */
-    private PersonAudiences audiences() {
-        return new PersonAudiences(
-                staging,
-                profile,
-                read.test(PersonaRecords.OBJECT, "drover.audiences"),
-                read.test(PersonaRecords.OBJECT, "drover.audienceMultipliers"));
+    /** The audiences by their names, as far as the fields for them are read. */
+    private PersonAudiences audiences(String object, String names, String multipliers) {
+        return new PersonAudiences(staging, profile, read.test(object, names), read.test(object, multipliers));
     }
 
     private CustomerFile file(String name, String stream, CustomerFile.RowMaker maker) {

@@ -1,6 +1,7 @@
 package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.ledger.Staging;
 import java.util.HashMap;
@@ -17,10 +18,13 @@ public final class MarkMembers {
     private static final int AT_ONCE = 500;
     private final Staging staging;
     private final Progress progress;
+    private final PersonAudiences named;
 
-    MarkMembers(Staging staging, Progress progress) {
+    /** @param named the audiences by their names, where those are wanted with each member */
+    MarkMembers(Staging staging, Progress progress, PersonAudiences named) {
         this.staging = staging;
         this.progress = progress;
+        this.named = named;
     }
 
     public void mark() {
@@ -30,6 +34,7 @@ public final class MarkMembers {
                 audience -> ranks.put(
                         audience.sourceId(),
                         audience.payload().path("drover").path("rank").asInt()));
+        named.read();
         long gaps = 0;
         Staging.Position after = Staging.Position.START;
         List<StagedRecord> members = staging.page(AudienceMembers.OBJECT, after, AT_ONCE);
@@ -54,9 +59,10 @@ public final class MarkMembers {
         for (StagedRecord member : members) {
             boolean gap = !listed.contains(RankAudiences.contact(member));
             gaps += gap ? 1 : 0;
-            derived.put(
-                    member.sourceId(),
-                    Json.object().put("rank", ranks.get(member.parentKey())).put("blocklistGap", gap));
+            ObjectNode part =
+                    Json.object().put("rank", ranks.get(member.parentKey())).put("blocklistGap", gap);
+            named.addTo(part, member.parentKey());
+            derived.put(member.sourceId(), part);
         }
         staging.derive(AudienceMembers.OBJECT, derived);
         return gaps;

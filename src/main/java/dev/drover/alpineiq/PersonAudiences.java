@@ -86,6 +86,21 @@ final class PersonAudiences {
         }
     }
 
+    /** Name and multiplier of the audience of a member. @param member its derived part */
+    void addTo(ObjectNode member, String audienceId) {
+        audiences.stream()
+                .filter(audience -> audience.id().equals(audienceId))
+                .findFirst()
+                .ifPresent(audience -> {
+                    if (names) {
+                        member.put("audience", audience.name());
+                    }
+                    if (multipliers && !audience.multiplier().isEmpty()) {
+                        member.put("multiplier", audience.multiplier());
+                    }
+                });
+    }
+
     private List<String> members(Audience audience, Collection<String> contacts) {
         Set<String> there = staging.existing(
                 AudienceMembers.OBJECT,

@@ -161,13 +161,14 @@ public final class MappingSet {
                 .toList();
     }
 
-    /** Whether a phase fills a destination field from this field of the source. */
+    /** Whether a field of the source is of use: a phase fills something from it, or its whole object is written down. */
     public boolean reads(String sourceObject, String path) {
-        return phaseFiles.stream()
-                .filter(file -> file.from().equals(sourceObject))
-                .flatMap(file -> file.uses().stream())
-                .anyMatch(use ->
-                        use.bucket() == PhaseFile.Bucket.MAPPED && use.path().equals(path));
+        return inventories.stream().anyMatch(i -> i.sourceObject().equals(sourceObject))
+                || phaseFiles.stream()
+                        .filter(file -> file.from().equals(sourceObject))
+                        .flatMap(file -> file.uses().stream())
+                        .anyMatch(use -> use.bucket() == PhaseFile.Bucket.MAPPED
+                                && use.path().equals(path));
     }
 
     /** What the mappings do with a field seen in staged records. A field that several phases read is moved if one moves it. */

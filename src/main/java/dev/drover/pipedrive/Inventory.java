@@ -73,7 +73,8 @@ final class Inventory {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        boolean doubtful = keys.stream().filter(key -> doubted.remove(entry(mapping, key))).count() > 0;
+        boolean doubtful =
+                keys.stream().filter(key -> doubted.remove(entry(mapping, key))).count() > 0;
         if (doubtful || !walked.contains(mapping.destinationObject())) {
             walk(mapping, (key, record) -> {});
         }

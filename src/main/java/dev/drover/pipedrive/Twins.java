@@ -47,7 +47,9 @@ final class Twins {
         Set<String> unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
         remote.walkNear(near, since.get(), record -> {
             JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
-            if (!unseen.remove(remote.id(record)) && ours != null && !remote.id(ours).equals(remote.id(record))) {
+            if (!unseen.remove(remote.id(record))
+                    && ours != null
+                    && !remote.id(ours).equals(remote.id(record))) {
                 others.put(remote.id(record), record);
             }
         });

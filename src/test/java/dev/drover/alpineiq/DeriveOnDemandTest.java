@@ -8,6 +8,7 @@ import dev.drover.ledger.NewRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,17 @@ class DeriveOnDemandTest {
     }
 
     @Test
+    void members_are_told_with_the_name_and_multiplier_of_their_audience() throws Exception {
+        derive(Set.of("audienceMember.drover.audience", "audienceMember.drover.multiplier"));
+        assertThat(derived("audienceMember", "big:gone").path("audience").asText())
+                .isEqualTo("VIP");
+        assertThat(derived("audienceMember", "big:c1").path("multiplier").asText())
+                .isEqualTo("2");
+        assertThat(derived("audienceMember", "t1:c1").path("audience").asText()).isEqualTo("Twin (t1)");
+        assertThat(derived("audienceMember", "t1:c1").has("multiplier")).isFalse();
+    }
+
+    @Test
     void lines_of_an_order_are_written_out() throws Exception {
         derive(Set.of("order.drover.lines"));
         assertThat(derived("order", "o1").path("lines").toString())
@@ -72,10 +84,12 @@ class DeriveOnDemandTest {
     @Test
     void what_no_mapping_reads_is_not_derived() throws Exception {
         derive(Set.of());
-        assertThat(derived("persona", "c1").properties().stream().map(java.util.Map.Entry::getKey))
+        assertThat(derived("persona", "c1").properties().stream().map(Map.Entry::getKey))
                 .containsExactly("sourceIds");
         assertThat(staging.find("order", "o1").orElseThrow().payload().has("drover"))
                 .isFalse();
+        assertThat(derived("audienceMember", "big:c1").properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("rank", "blocklistGap");
     }
 
     private JsonNode derived(String object, String id) {

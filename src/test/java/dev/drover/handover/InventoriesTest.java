@@ -75,7 +75,7 @@ class InventoriesTest {
                         .stage("flow", flow("c", "abandoned cart"))
                         .stage(
                                 "audienceMember",
-                                "{\"audienceID\": \"a\", \"contactID\": \"c1\", \"drover\": {\"rank\": 1}}")
+                                "{\"audienceID\": \"a\", \"contactID\": \"c1\", \"drover\": {\"rank\": 1, \"audience\": \"VIP\"}}")
                         .stage("pushId", "{\"contactID\": \"c1\", \"pushID\": \"t\", \"platform\": \"ios\"}")
                         .ledger(),
                 List.of(),
@@ -88,7 +88,7 @@ class InventoriesTest {
                 .asString()
                 .contains("Lead from the shop through the API, and an automation with a delay");
         assertThat(Files.readAllLines(folder.resolve("confidential/audience-members.confidential.csv")))
-                .contains("a,c1,1,");
+                .contains("VIP,a,c1,,1,");
         assertThat(written).allSatisfy(one -> assertThat(one.files()).allMatch(Files::exists));
     }
 

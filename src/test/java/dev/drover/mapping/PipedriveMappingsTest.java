@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +121,7 @@ class PipedriveMappingsTest {
         Set<String> made = Stream.of("Organization", "Person", "Product", "Deal")
                 .flatMap(phase -> phase(phase).destinationFields().stream()
                         .filter(DestinationField::custom)
-                        .map(field -> phase + "." + field.label().toLowerCase(java.util.Locale.ROOT)))
+                        .map(field -> phase + "." + field.label().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
         assertThat(made).hasSizeLessThan(SMALLEST_PLAN);
     }

@@ -117,7 +117,8 @@ class DealsAndLinesTest {
         for (int i = 1; i <= 7; i++) {
             line("o1", i);
         }
-        pipedrive.refusals = call -> call.body() != null && call.body().toString().contains("o1-4")
+        pipedrive.refusals = call -> call.body() != null
+                        && call.body().toString().contains("o1-4")
                 ? new Refusal(400, "ERR_SCHEMA_VALIDATION_FAILED", "body/quantity must be number", call.operation())
                 : null;
 
@@ -136,7 +137,11 @@ class DealsAndLinesTest {
     void a_deactivated_product_is_switched_on_for_its_lines_and_off_again() {
         pipedrive.add(
                 FakePipedrive.PRODUCTS,
-                Json.MAPPER.createObjectNode().put("name", "Old").put("code", "old").put("is_linkable", false));
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("name", "Old")
+                        .put("code", "old")
+                        .put("is_linkable", false));
         process.stage(PRODUCTS, "old", "", "{'name':'Old'}");
         process.phase(PRODUCTS);
         process.phase(DEALS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.engine.Destination.PlannedLoad;
 import dev.drover.engine.PicklistValues;
@@ -14,16 +15,20 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.mapping.SourceCatalog;
 import dev.drover.pipedrive.SimulatedCompany.Fault;
 import dev.drover.pipedrive.SimulatedCompany.Killed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -168,9 +173,9 @@ class PipedriveSchemaTest {
         String id = made.path("id").asText();
         ObjectNode human = Json.MAPPER.createObjectNode();
         human.putArray("label_ids").add(Long.parseLong(hot));
-        made.path("label_ids").forEach(((com.fasterxml.jackson.databind.node.ArrayNode) human.get("label_ids"))::add);
+        made.path("label_ids").forEach(((ArrayNode) human.get("label_ids"))::add);
         human.putArray("emails").addObject().put("value", "private@example.com").put("label", "home");
-        ((com.fasterxml.jackson.databind.node.ArrayNode) human.get("emails"))
+        ((ArrayNode) human.get("emails"))
                 .addObject()
                 .put("value", "old@example.com")
                 .put("label", "work");
@@ -308,8 +313,8 @@ class PipedriveSchemaTest {
                     over(fresh, kept).remove();
                     assertThat(custom(fresh)).isEmpty();
                     assertThat(labels(fresh)).doesNotContain("VIP", "New").contains("Customer");
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
             }
         }
@@ -329,7 +334,7 @@ class PipedriveSchemaTest {
     private static List<String> custom(SimulatedCompany company) {
         return Stream.of("person", "organization", "deal", "product")
                 .flatMap(family -> {
-                    List<String> names = new java.util.ArrayList<>();
+                    List<String> names = new ArrayList<>();
                     company.walk(RemoteCall.get("/api/v2/" + family + "Fields"), row -> {
                         if (row.path("is_custom_field").asBoolean()) {
                             names.add(family + "." + row.path("field_name").asText());
@@ -341,7 +346,7 @@ class PipedriveSchemaTest {
     }
 
     private static List<String> labels(SimulatedCompany company) {
-        List<String> labels = new java.util.ArrayList<>();
+        List<String> labels = new ArrayList<>();
         company.walk(RemoteCall.get("/api/v2/personFields"), row -> {
             if (row.path("field_code").asText().equals("label_ids")) {
                 labels.addAll(texts(row.path("options"), "label"));
@@ -369,7 +374,7 @@ class PipedriveSchemaTest {
             }
 
             @Override
-            public void walk(RemoteCall list, java.util.function.Consumer<JsonNode> row) {
+            public void walk(RemoteCall list, Consumer<JsonNode> row) {
                 new Pages(this, list).forEach(row);
             }
         };
@@ -437,7 +442,7 @@ class PipedriveSchemaTest {
     }
 
     private String option(String label) {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         company.walk(RemoteCall.get("/api/v2/personFields"), row -> {
             if (row.path("field_code").asText().equals("label_ids")) {
                 row.path("options").forEach(one -> {
