@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -29,12 +26,7 @@ final class CanaryWatch {
             "-XX:+UseSerialGC",
             "-Xmx512m");
 
-    /** What the customer gave and the secrets themselves. */
-    private static final List<String> GIVEN = List.of("input", "secrets");
-
-    private static final Path CONFIDENTIAL = Path.of("confidential");
     private static final Pattern LOGGER = Pattern.compile("^\\S+ [A-Z]+ +(\\S+): ");
-    private static final String OWNER_ALONE = "rw-------";
 
     private final Ground ground;
     private final MigrationFolder folder;
@@ -42,10 +34,8 @@ final class CanaryWatch {
     private final Runnable plantTokens;
     private final Consumer<String> progress;
     private final List<Path> said = new ArrayList<>();
-    private final Map<String, String> hits = new LinkedHashMap<>();
     private final Set<String> unexpected = new LinkedHashSet<>();
-    private final Set<String> files = new LinkedHashSet<>();
-    private final Set<String> confidential = new LinkedHashSet<>();
+    private final CanaryFiles files;
     private int commands;
 
     /** @param plantTokens plants the tokens that were handed out since */
@@ -60,6 +50,7 @@ final class CanaryWatch {
         this.search = search;
         this.plantTokens = plantTokens;
         this.progress = progress;
+        this.files = new CanaryFiles(folder.root(), search);
     }
 
     /** Runs a command on the folder that must end with a code; gives its standard output. */
@@ -106,7 +97,8 @@ final class CanaryWatch {
                 Path errors = said.get(said.size() - 2);
                 unexpected.add(name + " ended with " + code + " instead of " + expected + ": " + masked(errors));
             }
-            look(name);
+            plantTokens.run();
+            files.look(name);
             return new String(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,50 +127,6 @@ final class CanaryWatch {
         return search.in(last).isEmpty() ? last : "(a line with a canary)";
     }
 
-    /** Looks at everything that is in the folder now. */
-    private void look(String when) {
-        plantTokens.run();
-        try (Stream<Path> all = Files.walk(folder.root())) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                look(file, when);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void look(Path file, String when) throws IOException {
-        Path name = folder.root().relativize(file);
-        if (GIVEN.contains(name.getName(0).toString())) {
-            return;
-        }
-        files.add(name.toString());
-        search.in(name.toString()).forEach(hit -> hit("the name of a file", hit, when));
-        if (isConfidential(name)) {
-            confidential.add(name.toString());
-            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-            if (!mode.equals(OWNER_ALONE)) {
-                hits.putIfAbsent(name + " holds personal data and can be read by others: " + mode, when);
-            }
-            return;
-        }
-        search.in(file).forEach(hit -> hit(name.toString(), hit, when));
-    }
-
-    private static boolean isConfidential(Path name) {
-        for (Path part : name) {
-            if (part.equals(CONFIDENTIAL)) {
-                return name.startsWith("output");
-            }
-        }
-        return false;
-    }
-
-    /** The first time counts. */
-    private void hit(String place, String what, String when) {
-        hits.putIfAbsent(place + " holds a " + what, when);
-    }
-
     /** Looks at all that was said, now that every token is known. */
     void lookAtAllThatWasSaid() {
         plantTokens.run();
@@ -196,7 +144,7 @@ final class CanaryWatch {
                 Matcher logger = LOGGER.matcher(line);
                 String who = logger.find() ? logger.group(1) : "the command";
                 search.in(line)
-                        .forEach(hit -> hit(
+                        .forEach(hit -> files.hit(
                                 "what is said by " + who,
                                 hit,
                                 file.getFileName().toString()));
@@ -208,9 +156,7 @@ final class CanaryWatch {
 
     /** Leaks, one line each. */
     List<String> hits() {
-        return hits.entrySet().stream()
-                .map(hit -> hit.getKey() + " after " + hit.getValue())
-                .toList();
+        return files.hits();
     }
 
     /** Commands that did not end as they should. */
@@ -224,11 +170,11 @@ final class CanaryWatch {
 
     /** How many files were looked at, those with what was said included. */
     int files() {
-        return files.size() + said.size() - confidential.size();
+        return files.files() + said.size() - files.confidential();
     }
 
     /** How many files there were that may hold personal data. */
     int confidential() {
-        return confidential.size();
+        return files.confidential();
     }
 }

@@ -20,21 +20,19 @@ final class Cells {
     static final String MIGRATION_FIELD = "drover_migration__c";
     private static final int DRAWS = 200_000;
 
-    /** @param field null = the whole record; @param value as the destination holds it, null = empty */
-    record Cell(ObjectMapping mapping, String id, DestinationField field, String value) {
+    /** @param field null = the whole record, without a kind; @param value as the destination holds it, null = empty */
+    record Cell(ObjectMapping mapping, String id, DestinationField field, Kind kind, String value) {
         String object() {
             return mapping.destinationObject();
-        }
-
-        Kind kind() {
-            return field.type().kind();
         }
     }
 
     /** Two records of one object whose look-ups in one field lead to different parents. */
     record Pair(Cell one, Cell other) {}
 
-    private record Table(ObjectMapping mapping, List<DestinationField> fields, List<Stored> records) {}
+    /** @param lookups fields that hold ids: part of an id is no value of its own, and may not even be kept */
+    private record Table(
+            ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<Stored> records) {}
 
     private final Subject subject;
     private final Random random;
@@ -56,6 +54,7 @@ final class Cells {
                                 .filter(field -> !field.name().equals(mapping.keyField()))
                                 .filter(field -> subject.readBack().comparable(mapping, field))
                                 .toList(),
+                        destination.lookups(mapping),
                         destination.stored(mapping, subject.migrationId())));
             }
             mapping.references().stream().map(ReferenceField::object).forEach(parents::add);
@@ -116,7 +115,7 @@ final class Cells {
             Table table = table();
             Stored record = any(table.records());
             if (!parents.contains(table.mapping().destinationObject()) && drawn.add(record.id())) {
-                return Optional.of(new Cell(table.mapping(), record.id(), null, null));
+                return Optional.of(new Cell(table.mapping(), record.id(), null, null, null));
             }
         }
         return Optional.empty();
@@ -143,7 +142,14 @@ final class Cells {
     }
 
     private static Cell cell(Table table, Stored record, DestinationField field) {
-        return new Cell(table.mapping(), record.id(), field, record.values().get(field.name()));
+        return new Cell(
+                table.mapping(),
+                record.id(),
+                field,
+                table.lookups().contains(field.name())
+                        ? Kind.REFERENCE
+                        : field.type().kind(),
+                record.values().get(field.name()));
     }
 
     /** Fields of which the mapping says what must be in them for this record. */

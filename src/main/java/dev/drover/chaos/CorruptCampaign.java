@@ -9,7 +9,6 @@ import dev.drover.verify.Subject;
 import dev.drover.verify.VerificationReport;
 import dev.drover.verify.VerificationRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,8 @@ public final class CorruptCampaign implements Campaign {
     private final int rounds;
     private final int each;
 
-    private final Map<Place, String> planted = new LinkedHashMap<>();
-    private final Map<String, long[]> kinds = new LinkedHashMap<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Plants plants = new Plants();
     private long compared;
-    private long found;
-    private long falseAlarms;
 
     /**
      * @param cells about so many compared cells
@@ -66,13 +61,14 @@ public final class CorruptCampaign implements Campaign {
             Subject subject = Subject.of(migration);
             options.progress().accept("migrated an account of " + personas + " personas");
             verify(migration, subject);
-            options.progress().accept(compared + " cells compared, " + falseAlarms + " false alarms");
+            options.progress().accept(compared + " cells compared, " + plants.falseAlarms() + " false alarms");
             Cells drawn = new Cells(subject, ground.destination(), new Random(options.seed()));
-            for (; singles < rounds && failures.isEmpty(); singles++) {
+            for (; singles < rounds && plants.failures().isEmpty(); singles++) {
                 single(ground.destination(), drawn, migration, subject);
-                options.progress().accept("one wrong cell: " + (failures.isEmpty() ? "found" : "NOT FOUND"));
+                options.progress()
+                        .accept("one wrong cell: " + (plants.failures().isEmpty() ? "found" : "NOT FOUND"));
             }
-            if (failures.isEmpty()) {
+            if (plants.failures().isEmpty()) {
                 many(ground.destination(), drawn, migration, subject);
             }
         }
@@ -87,7 +83,7 @@ public final class CorruptCampaign implements Campaign {
             drawn.giveBack(one);
         });
         if (cell.isEmpty()) {
-            failures.add("no cell to corrupt");
+            plants.fail("no cell to corrupt");
         }
     }
 
@@ -106,15 +102,15 @@ public final class CorruptCampaign implements Campaign {
                 plant(pair.other(), PARENTS);
             });
             drawn.drawLeaf().ifPresent(record -> {
-                destination.delete(record.mapping(), record.id());
+                destination.delete(record.object(), record.id());
                 plant(record, DELETED);
             });
             Map.Entry<String, String> intruder = destination.intrude(subject.phases(), subject.migrationId());
-            plant(new Place(intruder.getKey(), intruder.getValue(), ""), FOREIGN);
+            plants.plant(new Place(intruder.getKey(), intruder.getValue(), ""), FOREIGN);
         }
         for (Corruption corruption : Corruption.values()) {
-            if (!kinds.containsKey(corruption.words())) {
-                failures.add(corruption.words() + ": the account has no such cell");
+            if (!plants.has(corruption.words())) {
+                plants.fail(corruption.words() + ": the account has no such cell");
             }
         }
         verify(migration, subject);
@@ -139,17 +135,8 @@ public final class CorruptCampaign implements Campaign {
     }
 
     private void plant(Cell cell, String kind) {
-        plant(
-                new Place(
-                        cell.object(),
-                        cell.id(),
-                        cell.field() == null ? "" : cell.field().name()),
-                kind);
-    }
-
-    private void plant(Place place, String kind) {
-        planted.put(place, kind);
-        kinds.computeIfAbsent(kind, any -> new long[2])[0]++;
+        String field = cell.field() == null ? "" : cell.field().name();
+        plants.plant(new Place(cell.object(), cell.id(), field), kind);
     }
 
     /** Compares what is found with what is planted, and forgets both. */
@@ -159,23 +146,7 @@ public final class CorruptCampaign implements Campaign {
                 .run(Optional.empty(), false, "chaos")
                 .report();
         compared = Math.max(compared, cells(report));
-        if (report.clean() != planted.isEmpty()) {
-            failures.add(
-                    report.clean() ? "called clean, though it was not" : "called unclean, though nothing was planted");
-        }
-        Map<Place, String> left = new LinkedHashMap<>(planted);
-        for (Place place : Findings.in(output.resolve("confidential/remediation.csv"))) {
-            String kind = left.remove(place);
-            if (kind == null) {
-                falseAlarms++;
-                failures.add("false alarm: " + place);
-            } else {
-                found++;
-                kinds.get(kind)[1]++;
-            }
-        }
-        left.forEach((place, kind) -> failures.add("not found: " + kind + " in " + place));
-        planted.clear();
+        plants.settle(report.clean(), Findings.in(output.resolve("confidential/remediation.csv")));
     }
 
     private static long cells(VerificationReport report) {
@@ -189,18 +160,15 @@ public final class CorruptCampaign implements Campaign {
         Map<String, Long> numbers = new LinkedHashMap<>();
         numbers.put("cells", compared);
         numbers.put("rounds", singles);
-        numbers.put(
-                "planted", kinds.values().stream().mapToLong(count -> count[0]).sum());
-        numbers.put("found", found);
-        numbers.put("falseAlarms", falseAlarms);
-        List<List<String>> rows = new ArrayList<>();
-        kinds.forEach((kind, count) -> rows.add(List.of(kind, Long.toString(count[0]), Long.toString(count[1]))));
+        numbers.put("planted", plants.count());
+        numbers.put("found", plants.found());
+        numbers.put("falseAlarms", plants.falseAlarms());
         return new CampaignResult(
                 "corrupt",
                 "Whatever changes at the destination behind everybody's back is found, to the field, and nothing else is.",
-                failures.isEmpty(),
+                plants.failures().isEmpty(),
                 numbers,
-                List.of(new Table("What was changed", List.of("kind", "planted", "found"), rows)),
-                failures);
+                List.of(new Table("What was changed", List.of("kind", "planted", "found"), plants.rows())),
+                plants.failures());
     }
 }

@@ -149,40 +149,11 @@ public final class DatesCampaign implements Campaign {
     /** What the org holds, and what the process read back, against what was meant. */
     private void compare(
             Ground ground, Map<String, Map<String, Map<String, String>>> expected, JsonNode told, String where) {
-        Map<String, String> keyFields = Map.of("Contact", "aiq_contact_id__c", "Task", "aiq_event_id__c");
-        long compared = 0;
-        List<String> wrong = new ArrayList<>();
-        for (String object : expected.keySet()) {
-            Map<String, JsonNode> held = new LinkedHashMap<>();
-            ground.destination()
-                    .control()
-                    .dump(object)
-                    .forEach(record ->
-                            held.put(record.path(keyFields.get(object)).asText(), record));
-            for (Map.Entry<String, Map<String, String>> record :
-                    expected.get(object).entrySet()) {
-                JsonNode there = held.getOrDefault(record.getKey(), mapper.missingNode());
-                for (Map.Entry<String, String> field : record.getValue().entrySet()) {
-                    compared++;
-                    if (!there.path(field.getKey()).asText().equals(field.getValue())) {
-                        wrong.add(object + " " + record.getKey() + " " + field.getKey());
-                    }
-                }
-                if (object.equals("Contact")) {
-                    compared++;
-                    boolean same = there.propertyStream()
-                            .anyMatch(field -> field.getKey().startsWith("aiq_custom_")
-                                    && field.getValue()
-                                            .asText()
-                                            .equals(record.getValue().get("Birthdate")));
-                    if (!same) {
-                        wrong.add("Contact " + record.getKey() + " custom property");
-                    }
-                }
-            }
-        }
+        DatesCheck check = new DatesCheck();
+        expected.forEach((object, records) ->
+                check.compare(object, records, ground.destination().control().dump(object)));
         if (told.path("different").asLong(-1) != 0 || told.path("compared").asLong() == 0) {
-            wrong.add("read-back: " + told);
+            check.fail("read-back: " + told);
         }
         List<Call> calls = ground.destination().control().callsSince(0);
         for (String way : List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/")) {
@@ -190,10 +161,10 @@ public final class DatesCampaign implements Campaign {
             if (calls.stream()
                     .noneMatch(call ->
                             call.writes() && written.matcher(call.path()).find())) {
-                wrong.add("nothing went through " + way);
+                check.fail("nothing went through " + way);
             }
         }
-        book(compared + told.path("compared").asLong(), wrong, where);
+        book(check.compared() + told.path("compared").asLong(), check.wrong(), where);
     }
 
     private synchronized void book(long compared, List<String> wrong, String where) {

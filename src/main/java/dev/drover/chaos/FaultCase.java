@@ -72,7 +72,8 @@ record FaultCase(Endpoint endpoint, FaultKind kind, String position, int nth) {
         }
     }
 
-    private Result judged(Finish finish, Finish undisturbed, int hits, DroverException stopped) {
+    /** @param hits how many calls met the fault; @param stopped why it stopped first, null when it did not */
+    Result judged(Finish finish, Finish undisturbed, int hits, DroverException stopped) {
         String wrong = finish.against(undisturbed);
         if (!wrong.isEmpty()) {
             return wrong(wrong);

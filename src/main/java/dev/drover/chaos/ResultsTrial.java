@@ -75,10 +75,11 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
                         .count();
                 int faults = ground.destination().control().hits();
                 ground.destination().control().noFaults();
-                long[] compared = compare(ground, migration);
+                CrosswalkCheck compared = compare(ground, migration);
                 // a run that was stopped is no first run any more: then what it comes to counts, not how often it ran
                 Finish finish = Finish.of(ground, migration);
-                return new Outcome(compared[0], compared[1], downloads, run, faults, finish.against(undisturbed));
+                return new Outcome(
+                        compared.compared(), compared.wrong(), downloads, run, faults, finish.against(undisturbed));
             } catch (RuntimeException e) {
                 DroverException stopped = DroverException.in(e);
                 if (run == MOST_RUNS || stopped == null || stopped.code().exitCode() != ExitCode.STOPPED_RESUMABLE) {
@@ -94,21 +95,16 @@ record ResultsTrial(long seed, boolean shuffle, int split, int drop, int twice) 
         }
     }
 
-    /** Every entry of the crosswalk against what the org holds under its id: how many, and how many wrong. */
-    private static long[] compare(Ground ground, Migration migration) {
-        long[] compared = new long[2];
+    /** Every entry of the crosswalk against what the org holds under its id. */
+    private static CrosswalkCheck compare(Ground ground, Migration migration) {
+        CrosswalkCheck check = new CrosswalkCheck();
         Map<String, Map<String, String>> keys = new TreeMap<>();
         for (ObjectMapping mapping : migration.mappings().phases()) {
             Map<String, String> held = keys.computeIfAbsent(
                     mapping.destinationObject(), object -> keysById(ground, object, mapping.keyField()));
-            migration.ledger().outcomes().forEachLoaded(mapping.phase(), crossing -> {
-                compared[0]++;
-                if (!crossing.key().equals(held.get(crossing.destinationId()))) {
-                    compared[1]++;
-                }
-            });
+            migration.ledger().outcomes().forEachLoaded(mapping.phase(), crossing -> check.compare(crossing, held));
         }
-        return compared;
+        return check;
     }
 
     private static Map<String, String> keysById(Ground ground, String object, String keyField) {

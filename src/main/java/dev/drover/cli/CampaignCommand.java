@@ -7,8 +7,6 @@ import dev.drover.chaos.CampaignResult;
 import dev.drover.chaos.DestinationKind;
 import dev.drover.chaos.Publication;
 import dev.drover.chaos.ReliabilityPage;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +23,15 @@ abstract class CampaignCommand extends JsonCommand {
             description = "The same seed draws the same troubles (default: another one each time; it is shown).")
     private Long seed;
 
-    @Option(names = "--lanes", description = "Migrations side by side (default: the number of processors).")
+    @Option(
+            names = "--lanes",
+            converter = AtLeastOne.class,
+            description = "Migrations side by side (default: the number of processors).")
     private Integer lanes;
 
     @Option(
             names = "--size",
+            converter = AtLeastOne.class,
             paramLabel = "PERSONAS",
             description = "Personas of the generated account (default: ${DEFAULT-VALUE}).",
             defaultValue = "48")
@@ -53,9 +55,6 @@ abstract class CampaignCommand extends JsonCommand {
     @Override
     public final Integer call() {
         int width = lanes == null ? Runtime.getRuntime().availableProcessors() : lanes;
-        if (width < 1 || size < 1) {
-            throw new DroverException(ErrorCode.SETTING_INVALID, "--lanes and --size must be at least 1");
-        }
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1L << 31) : seed;
         PrintWriter err = err();
         try (ChaosProgram program = new ChaosProgram()) {

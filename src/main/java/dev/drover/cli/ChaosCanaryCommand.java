@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.chaos.Campaign;
 import dev.drover.chaos.CanaryCampaign;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Leaks. */
 @Command(
@@ -14,8 +15,12 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Example:", "  drover chaos canary --size 100"})
 final class ChaosCanaryCommand extends CampaignCommand {
+
+    @Option(names = "--brief", description = "Only the commands that write most.")
+    private boolean brief;
+
     @Override
     Campaign campaign() {
-        return new CanaryCampaign();
+        return new CanaryCampaign(brief);
     }
 }

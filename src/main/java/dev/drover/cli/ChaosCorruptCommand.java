@@ -18,18 +18,21 @@ final class ChaosCorruptCommand extends CampaignCommand {
 
     @Option(
             names = "--cells",
+            converter = AtLeastOne.class,
             defaultValue = "1000000",
             description = "About so many compared cells; takes the place of --size (default: ${DEFAULT-VALUE}).")
-    private long cells;
+    private int cells;
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             defaultValue = "5",
             description = "How often one single cell is changed, found and set back (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--each",
+            converter = AtLeastOne.class,
             defaultValue = "10",
             description = "How many of each kind are changed at once, at last (default: ${DEFAULT-VALUE}).")
     private int each;

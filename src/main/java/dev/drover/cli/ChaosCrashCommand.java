@@ -19,6 +19,7 @@ final class ChaosCrashCommand extends CampaignCommand {
 
     @Option(
             names = "--kills",
+            converter = AtLeastOne.class,
             defaultValue = "100",
             description = "Stop when so many processes were killed (default: ${DEFAULT-VALUE}).")
     private int kills;

@@ -19,6 +19,7 @@ final class ChaosDatesCommand extends CampaignCommand {
 
     @Option(
             names = "--zones",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             description = "So many zones, drawn by the seed (default: all of them, and processes started in some).")
     private Integer zones;

@@ -29,7 +29,10 @@ final class ChaosFaultsCommand extends CampaignCommand {
                     + "\"salesforce PATCH /services/data/v63.0/jobs/ingest/{id}\".")
     private Pattern endpoints;
 
-    @Option(names = "--sample", description = "Only so many combinations, drawn by the seed.")
+    @Option(
+            names = "--sample",
+            converter = AtLeastOne.class,
+            description = "Only so many combinations, drawn by the seed.")
     private Integer sample;
 
     @Override

@@ -19,6 +19,7 @@ final class ChaosResultsCommand extends CampaignCommand {
 
     @Option(
             names = "--runs",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             defaultValue = "24",
             description = "How many migrations (default: ${DEFAULT-VALUE}); every fourth goes through collections.")

@@ -19,6 +19,7 @@ final class ChaosRollbackCommand extends CampaignCommand {
 
     @Option(
             names = "--kills",
+            converter = AtLeastOne.class,
             defaultValue = "20",
             description = "Stop when so many processes were killed (default: ${DEFAULT-VALUE}).")
     private int kills;

@@ -35,7 +35,12 @@ final class CloseCommand extends JsonCommand {
     @Mixin
     private MigrationOption migrationOption;
 
-    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who closes it.")
+    @Option(
+            names = "--by",
+            required = true,
+            converter = OperatorName.class,
+            paramLabel = "NAME",
+            description = "Who closes it.")
     private String by;
 
     @Option(names = "--yes", description = "Needed: what this does cannot be undone.")

@@ -6,9 +6,11 @@ import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root command: only a place for its sub-commands. */
 @Command(
@@ -49,7 +51,7 @@ final class DroverCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new DroverCommand())
-                .registerConverter(FaultKind.class, FaultKind::parse)
+                .registerConverter(FaultKind.class, DroverCommand::faultKind)
                 .registerConverter(KillPoint.class, KillPoint::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
@@ -63,6 +65,14 @@ final class DroverCommand {
                             + "`");
                     return 2;
                 });
+    }
+
+    private static FaultKind faultKind(String text) {
+        try {
+            return FaultKind.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is none of " + Arrays.toString(FaultKind.values()));
+        }
     }
 
     private static int report(Exception failure, CommandLine commandLine) {

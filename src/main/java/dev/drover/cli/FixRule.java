@@ -7,6 +7,7 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.FixDraft;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class FixRule {
                 }
                 words.put(row.getField("from"), row.getField("to"));
             }
-        } catch (IOException | CsvParseException e) {
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw invalid("cannot be read as CSV in UTF-8; check the name and the quotes", e);
         }
         return words;

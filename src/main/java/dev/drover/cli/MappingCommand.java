@@ -52,7 +52,12 @@ final class MappingCommand {
         @Mixin
         private MigrationOption migrationOption;
 
-        @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who confirms it.")
+        @Option(
+                names = "--by",
+                required = true,
+                converter = OperatorName.class,
+                paramLabel = "NAME",
+                description = "Who confirms it.")
         private String by;
 
         @Override

@@ -9,7 +9,6 @@ import dev.drover.ledger.Persons.Place;
 import dev.drover.ledger.Persons.Relation;
 import dev.drover.ledger.SqlLedger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +125,10 @@ final class PersonCommand {
             } catch (FileAlreadyExistsException e) {
                 throw new DroverException(ErrorCode.FOLDER_INVALID, file + " exists already; it is not overwritten", e);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new DroverException(
+                        ErrorCode.FOLDER_INVALID,
+                        file + " cannot be written; name a file in a folder that is there",
+                        e);
             }
         }
     }
@@ -152,7 +154,12 @@ final class PersonCommand {
         @Mixin
         private Who who;
 
-        @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who erases.")
+        @Option(
+                names = "--by",
+                required = true,
+                converter = OperatorName.class,
+                paramLabel = "NAME",
+                description = "Who erases.")
         private String by;
 
         @Option(names = "--yes", description = "Needed: this cannot be undone.")

@@ -13,13 +13,8 @@ import dev.drover.engine.StopSignal;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Ledger;
-import dev.drover.ledger.LedgerKey;
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
-import dev.drover.ledger.SqlLedger;
-import dev.drover.settings.Installation;
-import dev.drover.settings.MigrationFolder;
-import dev.drover.settings.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -65,6 +60,16 @@ final class RejectsCommand {
         RejectFilter filter() {
             return new RejectFilter(object, id, code);
         }
+
+        /** Errors: SETTING_INVALID when options name rejects that there are not. */
+        void requireAny(Ledger ledger) {
+            boolean narrowed = object != null || id != null || code != null;
+            if (narrowed && ledger.outcomes().rejects(filter(), 1).isEmpty()) {
+                throw new DroverException(
+                        ErrorCode.SETTING_INVALID,
+                        "no open reject is of this object, id and code; `drover rejects list` lists them");
+            }
+        }
     }
 
     @Command(
@@ -79,12 +84,16 @@ final class RejectsCommand {
         @Mixin
         private Filter filter;
 
-        @Option(names = "--limit", defaultValue = "200", description = "At most this many (default: 200).")
+        @Option(
+                names = "--limit",
+                converter = AtLeastOne.class,
+                defaultValue = "200",
+                description = "At most this many (default: 200).")
         private int limit;
 
         @Override
         public Integer call() {
-            try (Ledger ledger = readOnly(migrationOption.folder())) {
+            try (Ledger ledger = LedgerAccess.read(migrationOption.folder())) {
                 List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), limit);
                 if (wantsJson()) {
                     printJson(document(rejects, false));
@@ -130,7 +139,8 @@ final class RejectsCommand {
 
         @Override
         public Integer call() {
-            try (Ledger ledger = readOnly(migrationOption.folder())) {
+            try (Ledger ledger = LedgerAccess.read(migrationOption.folder())) {
+                filter.requireAny(ledger);
                 List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), 1000);
                 if (wantsJson()) {
                     printJson(document(rejects, true));
@@ -173,21 +183,13 @@ final class RejectsCommand {
             Progress progress = Progress.onStandardError(err());
             try (Migration migration = Workbench.open(migrationOption.folder(), progress, stop)) {
                 new RollbackMark(migration.ledger().runs()).refuse();
+                filter.requireAny(migration.ledger());
                 long back = migration.ledger().outcomes().putBack(filter.filter());
                 progress.say("replay  " + back + " records put back in line");
                 return RunResult.of(migration, new MigrationRun(migration).replay())
                         .print(this);
             }
         }
-    }
-
-    static Ledger readOnly(MigrationFolder folder) {
-        Settings settings = Settings.load(Installation.current().defaults(), folder);
-        if (!SqlLedger.exists(folder.state())) {
-            throw new DroverException(
-                    ErrorCode.FOLDER_INVALID, folder.root() + " has not been run yet; start with `drover run`");
-        }
-        return SqlLedger.openReadOnly(folder.state(), LedgerKey.of(settings.secret("ledger.key")));
     }
 
     private static ObjectNode document(List<Reject> rejects, boolean messages) {

@@ -63,7 +63,12 @@ final class RejectsFix extends JsonCommand {
     @Option(names = "--reason", defaultValue = "", description = "Why; a waiver needs it. Name no person in it.")
     private String reason;
 
-    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides it.")
+    @Option(
+            names = "--by",
+            required = true,
+            converter = OperatorName.class,
+            paramLabel = "NAME",
+            description = "Who decides it.")
     private String by;
 
     @Option(names = "--yes", description = "Do it; without it only the effect is shown.")

@@ -28,7 +28,7 @@ final class RejectsGroups extends JsonCommand {
     public Integer call() {
         MappingSet mappings = Workbench.mappings(migrationOption.folder(), List.of());
         List<RejectKinds.Group> groups;
-        try (Ledger ledger = RejectsCommand.readOnly(migrationOption.folder())) {
+        try (Ledger ledger = LedgerAccess.read(migrationOption.folder())) {
             groups = RejectKinds.of(ledger);
         }
         if (wantsJson()) {

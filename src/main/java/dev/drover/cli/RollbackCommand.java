@@ -44,6 +44,7 @@ final class RollbackCommand {
 
         @Option(
                 names = "--by",
+                converter = OperatorName.class,
                 paramLabel = "NAME",
                 description = "Who asks for it, for the audit log (default: the user of this machine).")
         private String by = System.getProperty("user.name");
@@ -75,7 +76,12 @@ final class RollbackCommand {
         @Option(names = "--plan", required = true, paramLabel = "ID", description = "The id that the plan printed.")
         private String plan;
 
-        @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who asks for it.")
+        @Option(
+                names = "--by",
+                required = true,
+                converter = OperatorName.class,
+                paramLabel = "NAME",
+                description = "Who asks for it.")
         private String by;
 
         @Option(

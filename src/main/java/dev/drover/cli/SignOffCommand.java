@@ -22,7 +22,12 @@ final class SignOffCommand extends JsonCommand {
     @Parameters(index = "0", paramLabel = "PHASE", description = "The phase, as `drover status` names it.")
     private String phase;
 
-    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who approves it.")
+    @Option(
+            names = "--by",
+            required = true,
+            converter = OperatorName.class,
+            paramLabel = "NAME",
+            description = "Who approves it.")
     private String by;
 
     @Override

@@ -102,6 +102,10 @@ final class VerifyCommand extends JsonCommand {
                     "--sample " + sample + ": a spot check has " + SMALLEST_SAMPLE + " to " + LARGEST_SAMPLE
                             + " records");
         }
+        if (seed != null && sample == null) {
+            throw new DroverException(
+                    ErrorCode.SETTING_INVALID, "--seed repeats the draw of a sheet; give its --sample too");
+        }
         if (certificate != null && (sample != null || object != null)) {
             throw new DroverException(
                     ErrorCode.SETTING_INVALID, "--certificate stands alone; leave --sample and --object out");

@@ -51,7 +51,7 @@ final class SqlStaging implements Staging {
                 StageResult written = writer.finish();
                 fields.save(db);
                 dictionaries.train(db);
-                advance(db, next);
+                Checkpoints.save(db, next);
                 return written;
             });
             committed = true;
@@ -66,33 +66,16 @@ final class SqlStaging implements Staging {
         }
     }
 
-    private static void advance(SqlSession db, Checkpoint next) throws SQLException {
-        PreparedStatement upsert = db.prepare("insert into checkpoint (stream, place, finished) values (?, ?, ?)"
-                + " on conflict (stream) do update set place = excluded.place, finished = excluded.finished");
-        upsert.setString(1, next.stream());
-        upsert.setString(2, next.position());
-        upsert.setInt(3, next.finished() ? 1 : 0);
-        upsert.executeUpdate();
-    }
-
     @Override
     public Optional<Checkpoint> checkpoint(String stream) {
         SqlSession db = store.reader();
-        return db.read(() -> {
-            PreparedStatement query = db.prepare("select place, finished from checkpoint where stream = ?");
-            query.setString(1, stream);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Checkpoint(stream, row.getString(1), row.getInt(2) == 1))
-                        : Optional.empty();
-            }
-        });
+        return db.read(() -> Checkpoints.find(db, stream));
     }
 
     @Override
     public void clearCheckpoints() {
         SqlSession db = store.writer();
-        db.write(() -> db.prepare("delete from checkpoint").executeUpdate());
+        db.write(() -> Checkpoints.clear(db));
     }
 
     @Override

@@ -105,7 +105,7 @@ final class Judge {
     private Decision updated(Loaded loaded, RemoteRecord remote, Known known) {
         Image image = known.images().get(loaded.key());
         if (image == null) {
-            return Decision.of(loaded, Verdict.NO_IMAGE, "", parents(known.mapping(), remote.values()));
+            return Decision.of(loaded, Verdict.NO_IMAGE, erased(loaded), parents(known.mapping(), remote.values()));
         }
         ThreeWay merged = ThreeWay.merge(
                 image.before(), sent(loaded, remote, known, image), remote, ownDoing(loaded, remote, known));
@@ -116,17 +116,29 @@ final class Judge {
         reopening.forEach(change -> set.remove(change.field()));
         Map<String, String> after = new HashMap<>(remote.values());
         after.putAll(set);
-        boolean conflict = !merged.conflicts().isEmpty() && !options.overwriteEdits();
+        List<FieldChange> conflicts = options.overwriteEdits() ? List.of() : merged.conflicts();
         return new Decision(
                 loaded,
-                conflict
-                        ? Verdict.CONFLICT
-                        : !reopening.isEmpty() ? Verdict.OPT_OUT : set.isEmpty() ? Verdict.SAME : Verdict.RESTORE,
-                detail(conflict ? merged.conflicts() : List.of(), reopening, set.keySet()),
+                verdict(conflicts, reopening, set),
+                detail(conflicts, reopening, set.keySet()),
                 set,
-                Stream.concat(merged.conflicts().stream(), reopening.stream()).toList(),
+                Stream.concat(conflicts.stream(), reopening.stream()).toList(),
                 parents(known.mapping(), after),
                 parents(known.mapping(), remote.values()));
+    }
+
+    private static Verdict verdict(List<FieldChange> conflicts, List<FieldChange> reopening, Map<String, String> set) {
+        if (!conflicts.isEmpty()) {
+            return Verdict.CONFLICT;
+        }
+        if (!reopening.isEmpty()) {
+            return Verdict.OPT_OUT;
+        }
+        return set.isEmpty() ? Verdict.SAME : Verdict.RESTORE;
+    }
+
+    private static String erased(Loaded loaded) {
+        return loaded.erased() ? "erased on request of the person" : "";
     }
 
     /** What the migration wrote, and what the destination computed from parts that the rollback has deleted since. */

@@ -5,6 +5,9 @@ import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Draws the sum of each object, and compares it with what the ledger and the destination say afterwards. */
 final class Reconciliation {
@@ -41,6 +44,25 @@ final class Reconciliation {
                     lists(mapping, tally, true)));
         }
         return objects;
+    }
+
+    /** What became, or is to become, of the records of people who were erased on request; empty when there are none. */
+    Optional<String> erased(boolean results) {
+        List<String> objects = new ArrayList<>();
+        for (ObjectMapping mapping : setup.childrenFirst()) {
+            Map<Verdict, Long> verdicts = store.erased().tally(mapping.phase(), results);
+            if (!verdicts.isEmpty()) {
+                objects.add(mapping.destinationObject() + ": "
+                        + verdicts.entrySet().stream()
+                                .map(entry ->
+                                        entry.getValue() + " " + entry.getKey().words())
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return objects.isEmpty()
+                ? Optional.empty()
+                : Optional.of("records of people who were erased here on request: " + String.join("; ", objects)
+                        + "; what they held before is erased too, and only the destination's last user tells of edits");
     }
 
     private List<String> explain(ObjectMapping mapping, Tally tally, long destination) {

@@ -49,8 +49,11 @@ public final class Rollback {
         mark.refuse();
         try (RollbackStore store = open()) {
             String plan = decide(store);
-            List<ObjectRollback> objects = new Reconciliation(setup, store).planned();
-            RollbackReport report = report(plan, false, objects, setup.undo().madeSchema(), notes(objects));
+            Reconciliation reconciliation = new Reconciliation(setup, store);
+            List<ObjectRollback> objects = reconciliation.planned();
+            List<String> notes = notes(objects);
+            reconciliation.erased(false).ifPresent(notes::add);
+            RollbackReport report = report(plan, false, objects, setup.undo().madeSchema(), notes);
             RollbackPage.write(report, setup.output().resolve("rollback-plan.html"));
             setup.ledger().audit().append(by, "rollback-planned", counts(report, RollbackOptions.SAFE));
             runs.setFact(FINISHED, "");
@@ -119,8 +122,10 @@ public final class Rollback {
             }
             pass.bookOlder();
         }
-        List<ObjectRollback> objects = new Reconciliation(setup, store).done();
-        List<String> notes = new ArrayList<>(notes(objects));
+        Reconciliation reconciliation = new Reconciliation(setup, store);
+        List<ObjectRollback> objects = reconciliation.done();
+        List<String> notes = notes(objects);
+        reconciliation.erased(true).ifPresent(notes::add);
         List<String> removed = options.schema() ? removeSchema(objects, notes) : List.of();
         RollbackReport report = report(plan, true, objects, removed, notes);
         RollbackPage.write(report, setup.output().resolve("rollback.html"));
@@ -190,9 +195,11 @@ public final class Rollback {
     }
 
     private List<String> notes(List<ObjectRollback> objects) {
-        return objects.stream().allMatch(object -> object.lists().isEmpty())
-                ? List.of()
-                : List.of("what stays, and what people made of it, is in " + changes() + " (personal data)");
+        List<String> notes = new ArrayList<>();
+        if (!objects.stream().allMatch(object -> object.lists().isEmpty())) {
+            notes.add("what stays, and what people made of it, is in " + changes() + " (personal data)");
+        }
+        return notes;
     }
 
     private static Map<String, String> counts(RollbackReport report, RollbackOptions options) {

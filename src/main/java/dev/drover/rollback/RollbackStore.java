@@ -19,6 +19,7 @@ final class RollbackStore implements AutoCloseable {
     private final NeededParents needed;
     private final Memory memory;
     private final Wholes wholes;
+    private final ErasedRecords erased;
 
     private RollbackStore(SqlSession db) {
         this.db = db;
@@ -26,12 +27,14 @@ final class RollbackStore implements AutoCloseable {
         this.needed = new NeededParents(db);
         this.memory = new Memory(db);
         this.wholes = new Wholes(db);
+        this.erased = new ErasedRecords(db);
     }
 
     /** Errors: DISK_FULL, LEDGER_DAMAGED, LEDGER_LOCKED, FOLDER_INVALID. */
     static RollbackStore open(Path file) {
         SqlSession db = SqlSession.open(file, Sqlite.Mode.DURABLE);
-        List<String> tables = new ArrayList<>(List.of(Items.TABLE, NeededParents.TABLE, Wholes.TABLE));
+        List<String> tables =
+                new ArrayList<>(List.of(Items.TABLE, NeededParents.TABLE, Wholes.TABLE, ErasedRecords.TABLE));
         tables.addAll(Memory.TABLES);
         db.write(() -> {
             try (Statement statement = db.connection().createStatement()) {
@@ -60,16 +63,22 @@ final class RollbackStore implements AutoCloseable {
         return wholes;
     }
 
+    ErasedRecords erased() {
+        return erased;
+    }
+
     /** Forgets decisions and results; what is remembered for good stays. */
     void clear() {
         items.clear();
         needed.clear();
+        erased.clear();
     }
 
     /** @param run the run that is taken back */
     void decide(String phase, List<Decision> decisions, long run) {
         db.write(() -> {
             items.decide(phase, decisions);
+            erased.note(phase, decisions);
             for (Decision decision : decisions) {
                 remember(phase, decision, decision.verdict(), run);
             }
@@ -80,6 +89,7 @@ final class RollbackStore implements AutoCloseable {
     void finish(String phase, List<Done> page, long run) {
         db.write(() -> {
             items.finish(phase, page);
+            erased.note(phase, page.stream().map(Done::decision).toList());
             for (Done done : page) {
                 remember(phase, done.decision(), done.verdict(), run);
             }

@@ -32,6 +32,7 @@ final class Writes {
         if (decisions.isEmpty()) {
             return List.of();
         }
+        store.memory().shrinking(wholes(mapping, decisions), setup.run());
         Map<String, Undone> answers =
                 ask(mapping, decisions, Intent.DELETE, ids -> setup.undo().delete(mapping, ids));
         boolean canSwitchOff = setup.undo().deactivates(mapping.destinationObject());

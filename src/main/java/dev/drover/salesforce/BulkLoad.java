@@ -5,8 +5,6 @@ import dev.drover.engine.load.LoadBatch;
 import dev.drover.engine.load.LoadResult;
 import dev.drover.engine.load.OutcomeStream;
 import dev.drover.engine.remote.SentRecords;
-import dev.drover.failure.DroverException;
-import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
 import dev.drover.ledger.Outcome;
@@ -34,6 +32,7 @@ final class BulkLoad {
     private final SalesforceClient client;
     private final SalesforceAccess access;
     private final SalesforceProfile profile;
+    private final BulkFailures failures;
     private final RowJudge judge;
     private final CreationFields creation;
     private final Supplier<Journal> journal;
@@ -46,6 +45,7 @@ final class BulkLoad {
             SalesforceClient client,
             SalesforceAccess access,
             SalesforceProfile profile,
+            BulkFailures failures,
             RowJudge judge,
             CreationFields creation,
             Supplier<Journal> journal,
@@ -56,6 +56,7 @@ final class BulkLoad {
         this.client = client;
         this.access = access;
         this.profile = profile;
+        this.failures = failures;
         this.judge = judge;
         this.creation = creation;
         this.journal = journal;
@@ -80,7 +81,7 @@ final class BulkLoad {
             job = create(batch, entry);
         } catch (RemoteFault fault) {
             journal.get().advance(entry.id(), State.ABANDONED, null);
-            throw refused(batch, fault);
+            throw failures.refused(batch, fault);
         }
         journal.get().advance(entry.id(), State.NAMED, job.id());
         exchange.setProperty(ENTRY, entry.named(job.id()));
@@ -122,7 +123,7 @@ final class BulkLoad {
         } catch (RemoteFault fault) {
             jobs.abort(entry.remoteId());
             journal.get().advance(entry.id(), State.ABANDONED, entry.remoteId());
-            throw refused(batch(exchange), fault);
+            throw failures.refused(batch(exchange), fault);
         }
     }
 
@@ -145,7 +146,7 @@ final class BulkLoad {
             RowJudge.Sitting sitting = sitting(mapping);
             BulkOutcomes.Settlement readBack = (keys, consumer) -> settlement.settle(batch, keys, consumer);
             return harvest(entry, job, mapping, sitting, batch::keys, readBack, () -> {
-                failure(job, mapping).ifPresent(stop -> {
+                failures.of(job, mapping).ifPresent(stop -> {
                     throw stop;
                 });
                 sitting.end();
@@ -200,12 +201,17 @@ final class BulkLoad {
             Supplier<Set<String>> keys,
             BulkOutcomes.Settlement readBack,
             Runnable end) {
-        boolean failedWhole = failure(job, mapping).isEmpty()
-                && job.state() == BulkJob.State.FAILED
-                && job.processed() == 0
-                && !profile.transientCodes().contains(job.failureHead());
         return new BulkOutcomes(
-                client, jobs, job, mapping.keyField(), sitting, backoff, keys, readBack, failedWhole, () -> {
+                client,
+                jobs,
+                job,
+                mapping.keyField(),
+                sitting,
+                backoff,
+                keys,
+                readBack,
+                failures.isWhole(job, mapping),
+                () -> {
                     journal.get().advance(entry.id(), State.DONE, job.id());
                     end.run();
                 });
@@ -214,45 +220,6 @@ final class BulkLoad {
     private RowJudge.Sitting sitting(ObjectMapping mapping) {
         String object = mapping.destinationObject();
         return judge.sitting(object, creation.createOnly(object));
-    }
-
-    /** Why the run cannot go on after a job that did not complete; what it saved is booked first. */
-    private Optional<DroverException> failure(BulkJob job, ObjectMapping mapping) {
-        String object = mapping.destinationObject();
-        if (job.state() == BulkJob.State.ABORTED) {
-            return Optional.of(new DroverException(
-                    ErrorCode.INTERRUPTED,
-                    "bulk job " + job.id() + " (" + object + ") was aborted in Salesforce; the same command goes on"));
-        }
-        if (job.state() != BulkJob.State.FAILED) {
-            return Optional.empty();
-        }
-        boolean schema = profile.schemaFailures().stream().anyMatch(job.errorMessage()::contains);
-        if (schema) {
-            return Optional.of(new DroverException(
-                    ErrorCode.SCHEMA_CONFLICT,
-                    "Salesforce knows no column " + job.unknownColumn() + " of " + object + " (bulk job " + job.id()
-                            + ")"
-                            + SchemaText.origin(mapping, job.unknownColumn())
-                            + "; check the mapping and the user's access to the field"));
-        }
-        if (job.failureHead().equals("ExceededQuota")) {
-            access.budgets().batchesExhausted();
-            return Optional.of(new DroverException(
-                    ErrorCode.QUOTA_EXHAUSTED,
-                    "Salesforce: the org's daily bulk batches were used up in bulk job " + job.id() + " (" + object
-                            + "); the same command goes on when they are free again (within 24 hours)"));
-        }
-        return Optional.empty();
-    }
-
-    private DroverException refused(LoadBatch batch, RemoteFault fault) {
-        boolean permission = fault.status() == 403;
-        return new DroverException(
-                permission ? ErrorCode.PERMISSION_MISSING : ErrorCode.SCHEMA_CONFLICT,
-                "Salesforce takes no bulk job for " + batch.destinationObject() + " ("
-                        + fault.first().code() + "); check the user's rights to the object and the external id "
-                        + batch.keyField());
     }
 
     private static LoadBatch batch(Exchange exchange) {

@@ -74,18 +74,25 @@ public final class SalesforceConnector implements Destination {
                 () -> access.open(home.context()));
         SentRows sent = new SentRows(readBack, org);
         WriteSettlement settlement = new WriteSettlement(readBack, sent, org);
-        this.bulk =
-                new BulkLoad(jobs, client, access, this.profile, judge, org, journal, readBack, settlement, backoff);
-        this.collections = new CollectionLoad(
+        this.bulk = new BulkLoad(
+                jobs,
                 client,
+                access,
                 this.profile,
+                new BulkFailures(this.profile, access::budgets),
                 judge,
                 org,
                 journal,
-                sent,
-                new OwnCreations(client, readBack::writer),
+                readBack,
                 settlement,
                 backoff);
+        this.collections = new CollectionLoad(
+                new CollectionUpsert.Means(
+                        client, this.profile, sent, new OwnCreations(client, readBack::writer), backoff),
+                judge,
+                org,
+                journal,
+                settlement);
         this.schemaJournal = new SchemaJournal(journal);
         UndoJudge undoJudge = new UndoJudge(this.profile);
         this.undo = new SalesforceUndo(

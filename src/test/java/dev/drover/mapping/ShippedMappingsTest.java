@@ -59,6 +59,21 @@ class ShippedMappingsTest {
                 .allSatisfy(i -> assertThat(i.reason()).isNotBlank());
     }
 
+    @Test
+    void fields_of_consent_are_known_as_such() {
+        assertThat(MAPPINGS.phases())
+                .flatExtracting(phase -> phase.consents().stream()
+                        .map(consent -> phase.phase() + "." + consent.field() + (consent.explains() ? " explains" : ""))
+                        .toList())
+                .containsExactly(
+                        "Individual.HasOptedOutSolicit",
+                        "Contact.HasOptedOutOfEmail",
+                        "Contact.aiq_sms_optin__c",
+                        "Contact.aiq_compliance_status__c",
+                        "ContactPointTypeConsent.PrivacyConsentStatus",
+                        "ContactPointTypeConsent.CaptureDate explains");
+    }
+
     static Stream<Arguments> rowsOfTheSignedTable() {
         return Stream.of(
                 Arguments.of("Account", List.of("Name", "aiq_store_id__c")),

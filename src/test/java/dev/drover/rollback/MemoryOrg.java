@@ -43,6 +43,12 @@ final class MemoryOrg implements ReadBack, Undo {
     final Set<String> switchable = new HashSet<>();
     /** Ids that something holds on to. */
     final Set<String> inUse = new HashSet<>();
+    /** Objects whose records are a part of their parent. */
+    final Set<String> parts = new HashSet<>();
+
+    /** Whether a record with parts has a computed sum, and without them one of its own. */
+    boolean sums;
+
     /** Objects whose size has to be that of the parent; another one silently becomes {@value #DEFAULT}. */
     final Set<String> followers = new HashSet<>();
 
@@ -66,7 +72,25 @@ final class MemoryOrg implements ReadBack, Undo {
         Row row = new Row(object, key, by);
         row.values.putAll(values);
         rows.put(id, row);
+        sum(row, "computed");
         return id;
+    }
+
+    private void sum(Row part, String value) {
+        Row whole = part.values.get("ParentId") == null ? null : rows.get(part.values.get("ParentId"));
+        if (sums && whole != null && parts.contains(part.object)) {
+            whole.values.put("Sum", value);
+        }
+    }
+
+    private boolean hasParts(String id) {
+        return rows.values().stream()
+                .anyMatch(row -> parts.contains(row.object) && id.equals(row.values.get("ParentId")));
+    }
+
+    /** The values of a record that a read shows. */
+    Map<String, String> shown(String id) {
+        return record(id, rows.get(id)).values();
     }
 
     void write(String id, Map<String, String> values, String by) {
@@ -135,9 +159,12 @@ final class MemoryOrg implements ReadBack, Undo {
                 .collect(Collectors.toList());
     }
 
-    private static RemoteRecord record(String id, Row row) {
+    private RemoteRecord record(String id, Row row) {
         Map<String, String> values = new HashMap<>();
         SHOWN.forEach(field -> values.put(field, row.values.get(field)));
+        if (sums && !hasParts(id)) {
+            values.put("Sum", row.values.get("Sum"));
+        }
         return new RemoteRecord(row.key, id, values, Instant.EPOCH, row.modifiedBy);
     }
 
@@ -184,6 +211,7 @@ final class MemoryOrg implements ReadBack, Undo {
             }
             Row gone = rows.remove(id);
             touch(gone.values.get("ParentId"));
+            sum(gone, "0");
             return new Undone(id, Result.DONE, "");
         });
     }
@@ -243,6 +271,11 @@ final class MemoryOrg implements ReadBack, Undo {
         }
         steps.step();
         return answers;
+    }
+
+    @Override
+    public Set<String> wholes(ObjectMapping mapping) {
+        return parts.contains(mapping.destinationObject()) ? Set.of("ParentId") : Set.of();
     }
 
     @Override

@@ -48,6 +48,9 @@ final class MigratedOrg implements AutoCloseable {
     final SqlLedger ledger;
     private String mappingVersion = "1";
 
+    /** Whether a size of 7 says that a person may be reached. */
+    boolean consent;
+
     private final EngineClock clock = new EngineClock() {
         @Override
         public Instant now() {
@@ -71,9 +74,9 @@ final class MigratedOrg implements AutoCloseable {
 
     List<ObjectMapping> phases() {
         return List.of(
-                new NodeMapping(TRUNK, 1, null, mappingVersion),
-                new NodeMapping(BRANCH, 2, TRUNK, mappingVersion),
-                new NodeMapping(LEAF, 3, BRANCH, mappingVersion));
+                new NodeMapping(TRUNK, 1, null, mappingVersion, consent),
+                new NodeMapping(BRANCH, 2, TRUNK, mappingVersion, consent),
+                new NodeMapping(LEAF, 3, BRANCH, mappingVersion, consent));
     }
 
     private NodeMapping phase(String object) {
@@ -125,9 +128,7 @@ final class MigratedOrg implements AutoCloseable {
         }
         Outcome outcome;
         if (ids.containsKey(key) && org.has(id(key))) {
-            Map<String, String> held = new HashMap<>();
-            written.keySet()
-                    .forEach(field -> held.put(field, org.values(id(key)).get(field)));
+            Map<String, String> held = org.shown(id(key));
             if (image) {
                 ledger.images().keep(object, List.of(new Images.Image(key, id(key), held, Map.of())));
                 ledger.images().writing(object, Map.of(key, written));

@@ -2,6 +2,7 @@ package dev.drover.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
+import dev.drover.mapping.ConsentField;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.FieldType;
 import dev.drover.mapping.MappedRecord;
@@ -11,13 +12,15 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.mapping.ParentReference;
 import dev.drover.mapping.ParentReference.OnUnknown;
 import dev.drover.mapping.ReferenceField;
+import dev.drover.mapping.convert.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A node with a name, a size, the mark of the migration and perhaps a parent. */
-record NodeMapping(String phase, int order, String parent, String hash) implements ObjectMapping {
+record NodeMapping(String phase, int order, String parent, String hash, boolean consent) implements ObjectMapping {
     static final String MIGRATION = "migration-1";
 
     @Override
@@ -65,6 +68,13 @@ record NodeMapping(String phase, int order, String parent, String hash) implemen
     @Override
     public List<String> parents() {
         return parent == null ? List.of() : List.of(parent);
+    }
+
+    @Override
+    public List<ConsentField> consents() {
+        return consent
+                ? List.of(new ConsentField("Size", new Reach(Map.of("7", Set.of("email")), Set.of())))
+                : List.of();
     }
 
     @Override

@@ -96,6 +96,9 @@ class RollbackPropertiesTest {
         }
 
         void play() {
+            if (random.nextBoolean()) {
+                migrated.org.parts.add(LEAF);
+            }
             Map<String, Integer> sizes = new HashMap<>();
             for (String object : OBJECTS) {
                 sizes.put(object, random.nextInt(9));
@@ -200,12 +203,23 @@ class RollbackPropertiesTest {
             while (more) {
                 Set<String> needed = new HashSet<>();
                 expected.values().forEach(values -> needed.add(values.get("ParentId")));
+                created.stream().filter(id -> partOfCreated(id, now, expected)).forEach(needed::add);
                 needed.retainAll(created);
                 created.removeAll(needed);
                 needed.forEach(id -> expected.put(id, now.get(id)));
                 more = !needed.isEmpty();
             }
             return expected;
+        }
+
+        private boolean partOfCreated(
+                String id, Map<String, Map<String, String>> now, Map<String, Map<String, String>> expected) {
+            String whole = now.get(id).getOrDefault("ParentId", "");
+            return id.startsWith(LEAF)
+                    && migrated.org.parts.contains(LEAF)
+                    && expected.containsKey(whole)
+                    && before.keySet().stream()
+                            .noneMatch(key -> migrated.id(key).equals(whole));
         }
 
         private static void put(Map<String, String> values, String field, String value) {

@@ -155,6 +155,14 @@ class RollbackTest {
         assertThat(migrated.org.ids()).containsExactly(migrated.id("old"));
         assertThat(of(report, TRUNK).created(Verdict.DELETED)).isOne();
         assertThat(of(report, TRUNK).updated(Verdict.NO_IMAGE)).isOne();
+        assertThat(report.notes())
+                .anySatisfy(note -> assertThat(note)
+                        .contains("erased here on request", TRUNK + ": 1 deleted, 1 cannot be restored: no image"));
+        assertThat(report.objects())
+                .flatExtracting(ObjectRollback::lists)
+                .flatExtracting(ObjectRollback.Remaining::lines)
+                .extracting(ObjectRollback.Line::reason)
+                .containsExactly("erased on request of the person");
         assertThat(report.reconciled()).isTrue();
     }
 

@@ -39,7 +39,7 @@ class ChaosIT {
 
     @Test
     void a_rollback_that_is_killed_takes_back_the_migration_and_nothing_of_what_people_did() {
-        Ended rollback = InProcess.drover("chaos", "rollback", "--kills", "1", "--size", "24", "--seed", "5", "--json");
+        Ended rollback = InProcess.drover("chaos", "rollback", "--kills", "1", "--size", "16", "--seed", "5", "--json");
         assertThat(rollback.code()).as(rollback.err() + rollback.json()).isZero();
         assertThat(rollback.json().path("kills").asInt()).isPositive();
         for (String number : new String[] {"edited", "restored", "deleted", "kept"}) {
@@ -48,5 +48,35 @@ class ChaosIT {
         for (String number : new String[] {"lostEdits", "leftovers", "different", "writesOfSecondApply"}) {
             assertThat(rollback.json().path(number).asInt(-1)).as(number).isZero();
         }
+    }
+
+    @Test
+    void results_in_any_order_in_parts_and_incomplete_find_their_records() {
+        Ended results = InProcess.drover("chaos", "results", "--runs", "4", "--size", "24", "--seed", "4", "--json");
+        assertThat(results.code()).as(results.err() + results.json()).isZero();
+        for (String number : new String[] {"results", "shuffled", "split", "partlyMissing", "duplicatedAnswers"}) {
+            assertThat(results.json().path(number).asInt()).as(number).isPositive();
+        }
+        assertThat(results.json().path("wrongIds").asInt(-1)).isZero();
+        assertThat(results.json().path("different").asInt(-1)).isZero();
+    }
+
+    @Test
+    void no_day_and_no_moment_shifts_in_a_process_of_another_zone_or_one_that_changes_its_zone() {
+        Ended dates = InProcess.drover("chaos", "dates", "--zones", "1", "--lanes", "1", "--seed", "2", "--json");
+        assertThat(dates.code()).as(dates.err() + dates.json()).isZero();
+        assertThat(dates.json().path("runs").asInt()).isEqualTo(2);
+        assertThat(dates.json().path("comparisons").asInt()).isGreaterThan(1_000);
+        assertThat(dates.json().path("shifts").asInt(-1)).isZero();
+    }
+
+    @Test
+    void no_personal_value_and_no_secret_is_in_what_is_said_or_left_behind() {
+        Ended canary = InProcess.drover("chaos", "canary", "--brief", "--seed", "3", "--json");
+        assertThat(canary.code()).as(canary.err() + canary.json()).isZero();
+        assertThat(canary.json().path("canaries").asInt()).isGreaterThan(500);
+        assertThat(canary.json().path("faultsHit").asInt()).isPositive();
+        assertThat(canary.json().path("bytesSearched").asLong()).isGreaterThan(1_000_000);
+        assertThat(canary.json().path("hits").asInt(-1)).isZero();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own, as the launcher starts it: to be killed, and to be asked for its exit code and its logs. */
@@ -28,6 +29,10 @@ final class ChildDrover implements AutoCloseable {
     }
 
     static ChildDrover start(Path folder, List<String> arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    static ChildDrover start(Path folder, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp"));
@@ -37,11 +42,10 @@ final class ChildDrover implements AutoCloseable {
         try {
             Path out = Files.createTempFile(folder, "child-", ".out");
             Path err = Files.createTempFile(folder, "child-", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new ChildDrover(process, out, err);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            return new ChildDrover(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,50 @@ class ClosingIT {
                 .allSatisfy(count -> assertThat(count.asInt()).isPositive())
                 .isNotEmpty();
         assertThat(migration.drover("person", "find", id).out()).doesNotContain("persona SELF: 2");
+        theyAreGoneAtTheDestination(system, migration, id, erased.json().path("destination"));
+    }
+
+    private static void theyAreGoneAtTheDestination(
+            SystemFixture system, MigrationUnderTest migration, String id, JsonNode places) {
+        for (JsonNode place : places) {
+            String object = place.path("object").asText();
+            String record = place.path("id").asText();
+            boolean there = system.salesforce().dump(object).stream()
+                    .anyMatch(held -> held.path("Id").asText().equals(record));
+            if (there) { // what belongs to a record goes with it
+                system.salesforce().delete(object, List.of(record));
+            }
+        }
+        assertThat(Destination.read(system.salesforce()).records("Contact")).doesNotContainKey(id);
+        assertThat(migration.drover("run").code()).as("counts miss them").isEqualTo(1);
+        Ended gone = migration.drover("person", "erase", id, "--by", "Jo", "--yes", "--gone", "--json");
+        assertThat(gone.code()).as(gone.err()).isZero();
+        Ended counted = migration.drover("run", "--json");
+        assertThat(counted.code()).as(counted.out() + counted.err()).isZero();
+        assertThat(migration.drover("verify").code()).isZero();
+    }
+
+    @Test
+    void a_key_from_the_environment_is_named_so_that_the_operator_destroys_it() throws IOException {
+        try (SystemFixture system = SystemFixture.start(folder, 12)) {
+            MigrationUnderTest migration = system.migration("by-environment");
+            Path key = migration.folder().resolve("secrets/ledger.key");
+            Map<String, String> environment =
+                    Map.of("DROVER_TEST_KEY", Files.readString(key).strip());
+            Files.delete(key);
+            migration.set("ledger.key", "env:DROVER_TEST_KEY");
+            try (ChildDrover run = migration.child(environment, "run")) {
+                assertThat(run.ended().code()).as(run.logged()).isZero();
+            }
+            try (ChildDrover close = migration.child(environment, "close", "--by", "Jo", "--yes")) {
+                assertThat(close.ended().code()).as(close.logged()).isZero();
+                assertThat(close.printed()).contains("destroy what sets DROVER_TEST_KEY");
+            }
+            assertThat(migration.drover("status").complaints())
+                    .singleElement()
+                    .asString()
+                    .endsWith("[MIGRATION_CLOSED]");
+        }
     }
 
     private static void theAuditTells(MigrationUnderTest migration) {
@@ -118,6 +163,12 @@ class ClosingIT {
                         "verified",
                         "run-begun",
                         "run-finished",
+                        "run-begun",
+                        "run-finished",
+                        "person-erased",
+                        "run-begun",
+                        "run-finished",
+                        "verified",
                         "mapping-confirmed");
         Ended verified = migration.drover("audit", "verify", "--json");
         assertThat(verified.code()).isZero();

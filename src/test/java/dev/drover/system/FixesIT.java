@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,10 +126,11 @@ class FixesIT {
 
     @Test
     @Order(4)
-    void each_kind_of_rule_brings_its_group_home() {
+    void each_kind_of_rule_brings_its_group_home() throws Exception {
         apply("REQUIRED_FIELD_MISSING", "LastName", "--default", "Unknown");
         apply("INVALID_EMAIL", "Email", "--map", "no email=");
-        apply("NOT_A_DATE", "Birthdate", "--map", "1999-02-30=1999-02-28");
+        Path words = Files.writeString(folder.resolve("words.csv"), "to,from\n1999-02-28,1999-02-30\n");
+        apply("NOT_A_DATE", "Birthdate", "--map-file", words.toString());
         apply(
                 "TEXT_TOO_LONG",
                 "FirstName",
@@ -188,6 +190,32 @@ class FixesIT {
         }
         Ended audit = migration.drover("mapping", "check", "--json");
         assertThat(audit.json().path("fixes").path(0).path("by").asText()).isEqualTo("Jo Field");
+    }
+
+    @Test
+    @Order(6)
+    void each_fix_is_in_the_audit_log_with_who_which_group_and_how_many_and_without_a_value() {
+        JsonNode entries = migration.drover("audit", "list", "--json").json().path("entries");
+        List<JsonNode> fixes = new ArrayList<>();
+        entries.forEach(entry -> {
+            if (Set.of("rejects-fixed", "waived").contains(entry.path("action").asText())) {
+                fixes.add(entry);
+            }
+        });
+        assertThat(fixes).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(fixes).allSatisfy(fix -> {
+            assertThat(fix.path("who").asText()).isEqualTo("Jo Field");
+            assertThat(fix.at("/details/object").asText()).isEqualTo("Contact");
+            assertThat(fix.at("/details/code").asText()).isNotBlank();
+            assertThat(fix.at("/details/records").asInt()).isPositive();
+            assertThat(fix.at("/details/mapping").asText()).isNotBlank();
+            assertThat(fix.toString()).doesNotContain("no email", "Longname");
+        });
+        assertThat(fixes).anySatisfy(waiver -> {
+            assertThat(waiver.path("action").asText()).isEqualTo("waived");
+            assertThat(waiver.at("/details/reason").asText()).isEqualTo("city closed");
+        });
+        assertThat(migration.drover("audit", "verify").code()).isZero();
     }
 
     @Test

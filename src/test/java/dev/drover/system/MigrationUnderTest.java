@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A migration folder, with the commands that are tried on it and the changes that a user makes by hand. */
@@ -19,7 +20,12 @@ record MigrationUnderTest(Path folder) {
 
     /** The same command as a process of its own. */
     ChildDrover child(String... command) {
-        return ChildDrover.start(folder.getParent(), arguments(command));
+        return child(Map.of(), command);
+    }
+
+    /** The same with variables in its environment. */
+    ChildDrover child(Map<String, String> environment, String... command) {
+        return ChildDrover.start(folder.getParent(), environment, arguments(command));
     }
 
     private List<String> arguments(String... command) {

@@ -113,6 +113,11 @@ final class Simulator {
         post("records/" + object, records);
     }
 
+    /** People delete records. */
+    void delete(String object, List<String> ids) {
+        post("delete/" + object, ids);
+    }
+
     /** Changes stored values behind everybody's back: no rule is asked, no stamp moves. */
     void corrupt(String object, String id, Map<String, Object> fields) {
         post("corrupt/" + object, List.of(Map.of("id", id, "fields", fields)));
@@ -121,6 +126,13 @@ final class Simulator {
     /** People edit records: {@code [{"id": …, "fields": {…}}]}. */
     void edit(String object, List<Map<String, Object>> edits) {
         post("edit/" + object, edits);
+    }
+
+    /** People make a record, by the rules of the API. @return its id */
+    String create(String object, Map<String, Object> fields) {
+        return Exact.json(post("create/" + object, List.of(Map.of("fields", fields))))
+                .path(0)
+                .asText();
     }
 
     JsonNode fields(String object) {
@@ -158,8 +170,8 @@ final class Simulator {
         return send(HttpRequest.newBuilder(control(what)).build());
     }
 
-    private void post(String what, Object body) {
-        send(HttpRequest.newBuilder(control(what))
+    private String post(String what, Object body) {
+        return send(HttpRequest.newBuilder(control(what))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Exact.text(body)))
                 .build());
