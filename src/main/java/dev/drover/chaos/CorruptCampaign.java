@@ -102,7 +102,7 @@ public final class CorruptCampaign implements Campaign {
                 plant(pair.other(), PARENTS);
             });
             drawn.drawLeaf().ifPresent(record -> {
-                destination.delete(record.mapping(), record.id());
+                destination.delete(record.object(), record.id());
                 plant(record, DELETED);
             });
             Map.Entry<String, String> intruder = destination.intrude(subject.phases(), subject.migrationId());

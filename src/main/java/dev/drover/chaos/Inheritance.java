@@ -54,7 +54,7 @@ final class Inheritance {
     private void delete(ObjectMapping mapping) {
         keyed(mapping).forEach((key, id) -> {
             if (lot(mapping, key) < DELETED_OF_4) {
-                destination.delete(mapping, id);
+                destination.delete(mapping.destinationObject(), id);
             }
         });
     }

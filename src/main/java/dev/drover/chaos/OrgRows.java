@@ -1,32 +1,23 @@
 package dev.drover.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.drover.sandbox.salesforce.SalesforceSandbox;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Every record of an org at one moment, by its id.
+ * Every record of a destination at one moment, by its id.
  *
  * @param rows id → record
  */
 record OrgRows(Map<String, Row> rows) {
-    private static final Set<String> STAMPS = Set.of("LastModifiedDate", "LastModifiedById", "SystemModstamp");
-
-    /** The org puts it together from others. */
-    private static final Map<String, Set<String>> WORKED_OUT = Map.of(
-            "Contact", Set.of("Name"),
-            "PricebookEntry", Set.of("Name", "ProductCode"),
-            "OpportunityLineItem", Set.of("Name", "ProductCode"));
 
     /**
      * @param fields without stamps and empty ones
-     * @param changedBy id of the user, "" when the object does not tell
+     * @param changedBy id of the user, "" when the destination does not tell
      */
     record Row(String object, Map<String, String> fields, String changedBy) {
 
@@ -39,31 +30,16 @@ record OrgRows(Map<String, Row> rows) {
         }
     }
 
-    static OrgRows of(SalesforceSandbox org) {
+    static OrgRows of(Collection<Holding> holdings, Staff staff) {
         Map<String, Row> rows = new TreeMap<>();
-        for (String object : org.objects()) {
-            try (Stream<JsonNode> records = org.dump(object)) {
-                records.forEach(record -> rows.put(record.path("Id").asText(), row(object, record)));
-            }
-        }
-        return new OrgRows(rows);
-    }
-
-    private static Row row(String object, JsonNode record) {
-        Map<String, String> fields = new TreeMap<>();
-        record.properties().forEach(field -> {
-            boolean kept = !STAMPS.contains(field.getKey())
-                    && !WORKED_OUT.getOrDefault(object, Set.of()).contains(field.getKey());
-            if (kept && !field.getValue().isNull()) {
-                JsonNode value = field.getValue();
-                fields.put(
-                        field.getKey(),
-                        value.isNumber()
-                                ? value.decimalValue().stripTrailingZeros().toPlainString()
-                                : value.asText());
-            }
+        holdings.stream().filter(Holding::isRecord).forEach(holding -> {
+            Map<String, String> fields = new TreeMap<>(holding.fields());
+            fields.keySet().removeAll(staff.notOfRow(holding.object()));
+            rows.put(
+                    holding.id(),
+                    new Row(holding.object(), fields, holding.fields().getOrDefault(staff.changedBy(), "")));
         });
-        return new Row(object, fields, record.path("LastModifiedById").asText(""));
+        return new OrgRows(rows);
     }
 
     boolean has(String id) {

@@ -8,11 +8,9 @@ import dev.drover.settings.MigrationFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -25,15 +23,14 @@ public final class RollbackCampaign implements Campaign {
     private static final List<String> LIGHT =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-Xlog:disable");
     private static final List<String> PLACES = List.of(
-            "salesforce-write-arrived",
-            "salesforce-write-worked",
-            "salesforce-write-worked",
-            "salesforce-write-answered",
-            "salesforce-read-arrived",
-            "salesforce-read-answered",
+            "write-arrived",
+            "write-worked",
+            "write-worked",
+            "write-answered",
+            "read-arrived",
+            "read-answered",
             KillPoint.RANDOM);
     private static final int KILLS_EACH = 6;
-    private static final double EDITED = 0.05;
     private static final Duration ONE_RUN = Duration.ofSeconds(4);
     private static final int FAILURES = 5;
 
@@ -79,19 +76,20 @@ public final class RollbackCampaign implements Campaign {
     }
 
     private void trial(Ground ground, long seed) {
-        Colleagues colleagues = new Colleagues(ground, seed);
         MigrationFolder earlier = ground.fresh();
         MigrationFolder folder = ground.further();
+        SimulatedDestination destination = ground.destination();
         try {
-            Set<String> filled = migrate(ground, earlier);
-            workBefore(colleagues, filled);
-            OrgRows before = OrgRows.of(ground.sandbox().salesforce());
+            List<ObjectMapping> filled = migrate(ground, earlier);
+            Colleagues colleagues = new Colleagues(destination, filled, seed);
+            destination.staff().workBefore(colleagues, filled);
+            OrgRows before = rows(destination, filled);
             migrate(ground, folder);
-            OrgRows migrated = OrgRows.of(ground.sandbox().salesforce());
-            workAfter(colleagues, filled);
-            RollbackExpectation expectation = new RollbackExpectation(
-                    before, migrated, OrgRows.of(ground.sandbox().salesforce()));
-            takeBack(ground, folder, seed, expectation);
+            OrgRows migrated = rows(destination, filled);
+            destination.staff().workAfter(colleagues, filled);
+            RollbackExpectation expectation =
+                    new RollbackExpectation(destination.staff(), before, migrated, rows(destination, filled));
+            takeBack(ground, folder, filled, seed, expectation);
             add("records", migrated.rows().size());
         } finally {
             ground.remove(earlier);
@@ -99,61 +97,31 @@ public final class RollbackCampaign implements Campaign {
         }
     }
 
-    /** Gives the objects that it filled. */
-    private static Set<String> migrate(Ground ground, MigrationFolder folder) {
+    private static OrgRows rows(SimulatedDestination destination, List<ObjectMapping> mappings) {
+        return OrgRows.of(destination.holdings(mappings), destination.staff());
+    }
+
+    /** Gives the phases that it filled with records of their own. */
+    private static List<ObjectMapping> migrate(Ground ground, MigrationFolder folder) {
         try (Migration migration = ground.program().open(folder, UnaryOperator.identity())) {
             new MigrationRun(migration).run();
-            Set<String> objects = new LinkedHashSet<>();
-            for (ObjectMapping mapping : migration.mappings().phases()) {
-                if (!migration
-                        .ledger()
-                        .outcomes()
-                        .loadedPage(mapping.phase(), 0, 1)
-                        .isEmpty()) {
-                    objects.add(mapping.destinationObject());
-                }
-            }
-            return objects;
+            return migration.mappings().phases().stream()
+                    .filter(mapping -> ground.destination().holds(mapping.destinationObject()))
+                    .filter(mapping -> !migration
+                            .ledger()
+                            .outcomes()
+                            .loadedPage(mapping.phase(), 0, 1)
+                            .isEmpty())
+                    .toList();
         }
     }
 
-    /** An earlier migration left records with our keys; people have worked on them and have others of their own. */
-    private static void workBefore(Colleagues colleagues, Set<String> filled) {
-        List<String> childrenFirst = new ArrayList<>(filled);
-        java.util.Collections.reverse(childrenFirst);
-        childrenFirst.forEach(object -> colleagues.delete(object, 0.4));
-        filled.forEach(object -> colleagues.edit(object, 0.3));
-        colleagues.set("Opportunity", Map.of("Amount", 12.5, "TotalOpportunityQuantity", 3), 0.5);
-        colleagues.set(
-                "Contact",
-                Map.of("HasOptedOutOfEmail", false, "aiq_sms_optin__c", true, "aiq_compliance_status__c", "opted_in"),
-                0.3);
-        for (int i = 0; i < 5; i++) {
-            String account = colleagues.create("Account", Map.of("Name", "Own company " + i));
-            colleagues.create("Contact", Map.of("LastName", "Own person " + i, "AccountId", account));
-            colleagues.create("Task", Map.of("Subject", "Own task " + i, "WhatId", account));
-        }
-    }
-
-    private static void workAfter(Colleagues colleagues, Set<String> filled) {
-        filled.forEach(object -> colleagues.edit(object, EDITED));
-        colleagues.hang("Task", "WhoId", Map.of("Subject", "call back"), "Contact", 0.03);
-        colleagues.hang("Case", "AccountId", Map.of("Subject", "complaint"), "Account", 0.2);
-        colleagues.hang("Contact", "AccountId", Map.of("LastName", "New"), "Account", 0.2);
-        String order = colleagues.create(
-                "Opportunity", Map.of("Name", "Own order", "StageName", "Prospecting", "CloseDate", "2026-12-01"));
-        if (order != null) {
-            colleagues.hang(
-                    "OpportunityLineItem",
-                    "PricebookEntryId",
-                    Map.of("OpportunityId", order, "Quantity", 1, "UnitPrice", 10),
-                    "PricebookEntry",
-                    0.05);
-        }
-        List.of("Task", "Opportunity", "Contact").forEach(object -> colleagues.delete(object, 0.02));
-    }
-
-    private void takeBack(Ground ground, MigrationFolder folder, long seed, RollbackExpectation expectation) {
+    private void takeBack(
+            Ground ground,
+            MigrationFolder folder,
+            List<ObjectMapping> filled,
+            long seed,
+            RollbackExpectation expectation) {
         Attempt planned = attempt(ground, List.of(), folder, "plan");
         if (planned.code() != 0) {
             failures.add(
@@ -167,7 +135,7 @@ public final class RollbackCampaign implements Campaign {
                     + last.complaint() + unsettled(last.answer()));
         }
         RollbackExpectation.Finding finding =
-                expectation.compare(OrgRows.of(ground.sandbox().salesforce()));
+                expectation.compare(rows(ground.destination(), filled));
         long now = ground.destination().control().now();
         Attempt again = attempt(ground, List.of(), folder, "apply", "--plan", plan, "--by", "Chaos");
         long writes = ground.destination().control().callsSince(now).stream()
@@ -199,7 +167,7 @@ public final class RollbackCampaign implements Campaign {
     private Attempt apply(Ground ground, MigrationFolder folder, String plan, Random random) {
         String[] command = {"apply", "--plan", plan, "--by", "Chaos"};
         for (int kill = 0; kill < KILLS_EACH; kill++) {
-            Attempt attempt = attempt(ground, List.of(point(random)), folder, command);
+            Attempt attempt = attempt(ground, List.of(point(random, ground.destination().system())), folder, command);
             if (!attempt.killed()) {
                 return attempt;
             }
@@ -209,9 +177,10 @@ public final class RollbackCampaign implements Campaign {
         return attempt(ground, List.of(), folder, command);
     }
 
-    private static KillPoint point(Random random) {
-        String place = PLACES.get(random.nextInt(PLACES.size()));
-        int reach = place.equals(KillPoint.RANDOM) ? 1000 : place.contains("write") ? 4 : 60;
+    private static KillPoint point(Random random, String destination) {
+        String drawn = PLACES.get(random.nextInt(PLACES.size()));
+        String place = drawn.equals(KillPoint.RANDOM) ? drawn : destination + "-" + drawn;
+        int reach = drawn.equals(KillPoint.RANDOM) ? 1000 : drawn.contains("write") ? 4 : 60;
         return new KillPoint(place, 1 + random.nextInt(reach));
     }
 

@@ -9,31 +9,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an org must hold after a rollback, told from three dumps without knowing how a rollback goes about it: the records of
+ * What a destination must hold after a rollback, told from three dumps without knowing how a rollback goes about it: the records of
  * before with what people changed since the migration, but nobody opted in again; whole, what people made or edited, with its
  * parts and whatever that leads to.
  */
 final class RollbackExpectation {
-    /** Sums follow the records below: where some of both kinds are, no dump tells what they must be. */
-    private static final Map<String, Set<String>> SUMS = Map.of(
-            "Opportunity",
-            Set.of("Amount", "ExpectedRevenue", "TotalOpportunityQuantity", "HasOpportunityLineItem"),
-            "Campaign",
-            Set.of("NumberOfContacts", "NumberOfLeads", "NumberOfResponses"));
-
-    /** What a record is a part of: parts of a created record that is kept are kept with it. */
-    private static final Map<String, String> WHOLES = Map.of(
-            "OpportunityLineItem", "OpportunityId",
-            "OpportunityContactRole", "OpportunityId",
-            "CampaignMemberStatus", "CampaignId",
-            "PricebookEntry", "Product2Id",
-            "ContactPointTypeConsent", "PartyId");
-
-    /** What cannot be deleted is switched off. */
-    private static final Set<String> SWITCHED = Set.of("PricebookEntry", "Product2", "Campaign");
-
     private static final String MARK = "drover_migration__c";
 
+    private final Staff staff;
     private final OrgRows before;
     private final OrgRows migrated;
     private final OrgRows people;
@@ -45,11 +28,13 @@ final class RollbackExpectation {
     private final Set<String> aboveKept = new HashSet<>();
 
     /**
-     * @param before the org before the migration
+     * @param staff tells what may be left of it
+     * @param before the destination before the migration
      * @param migrated after it
      * @param people after the edits, before the rollback
      */
-    RollbackExpectation(OrgRows before, OrgRows migrated, OrgRows people) {
+    RollbackExpectation(Staff staff, OrgRows before, OrgRows migrated, OrgRows people) {
+        this.staff = staff;
         this.before = before;
         this.migrated = migrated;
         this.people = people;
@@ -80,13 +65,13 @@ final class RollbackExpectation {
     }
 
     /** What people changed themselves: a campaign counts by itself when one of its members is deleted. */
-    private static Set<String> changed(Row now, Row then) {
+    private Set<String> changed(Row now, Row then) {
         Set<String> fields = now.differences(then);
-        fields.removeAll(SUMS.getOrDefault(now.object(), Set.of()));
+        fields.removeAll(staff.sums().getOrDefault(now.object(), Set.of()));
         return fields;
     }
 
-    private static Row edited(Row before, Row migrated, Row now) {
+    private Row edited(Row before, Row migrated, Row now) {
         Map<String, String> fields = new TreeMap<>(before.fields());
         now.differences(migrated).forEach(field -> {
             if (now.fields().containsKey(field)) {
@@ -95,7 +80,7 @@ final class RollbackExpectation {
                 fields.remove(field);
             }
         });
-        Reachable.keepOptOuts(fields, now.fields());
+        staff.keepOptOuts(fields, now.fields());
         return new Row(before.object(), fields, now.changedBy());
     }
 
@@ -135,7 +120,7 @@ final class RollbackExpectation {
 
     private boolean partOfKept(String id) {
         Row row = people.rows().get(id);
-        String whole = row.fields().get(WHOLES.getOrDefault(row.object(), ""));
+        String whole = row.fields().get(staff.wholes().getOrDefault(row.object(), ""));
         return whole != null && expected.containsKey(whole) && !before.has(whole) && migrated.has(whole);
     }
 
@@ -174,8 +159,9 @@ final class RollbackExpectation {
         }
         long leftovers = 0;
         for (Map.Entry<String, Row> entry : found.rows().entrySet()) {
-            boolean off = SWITCHED.contains(entry.getValue().object())
-                    && "false".equals(entry.getValue().fields().get("IsActive"));
+            String active = staff.switches().get(entry.getValue().object());
+            boolean off =
+                    active != null && "false".equals(entry.getValue().fields().get(active));
             if (!expected.containsKey(entry.getKey()) && !off && !byItself(entry.getValue())) {
                 leftovers++;
                 examples.merge("left over: " + entry.getValue().object(), 1L, Long::sum);
@@ -185,7 +171,7 @@ final class RollbackExpectation {
         return new Finding(lost, leftovers, different, kept, created.size() - kept, examples);
     }
 
-    /** What the org makes by itself beside a record that is kept, such as the first two statuses of a campaign. */
+    /** What the destination makes by itself beside a record that is kept, such as the first two statuses of a campaign. */
     private boolean byItself(Row row) {
         return !row.fields().containsKey(MARK)
                 && row.fields().values().stream().anyMatch(id -> created.contains(id) && expected.containsKey(id));
@@ -205,27 +191,15 @@ final class RollbackExpectation {
             return Set.of("(gone)");
         }
         Set<String> wrong = new HashSet<>(wanted.differences(held));
-        boolean whole = wanted.object().equals("Opportunity") && (created.contains(id) || !aboveKept.contains(id));
+        boolean whole = staff.sumsStay(wanted.object()) && (created.contains(id) || !aboveKept.contains(id));
         if (!whole && (touched.contains(id) || created.contains(id) || aboveKept.contains(id))) {
-            wrong.removeAll(SUMS.getOrDefault(wanted.object(), Set.of()));
+            wrong.removeAll(staff.sums().getOrDefault(wanted.object(), Set.of()));
         }
-        if (wanted.object().equals("CampaignMember") && !offered(wanted)) {
-            wrong.remove("Status"); // people took the label away: no member can have it any more
-        }
-        if (created.contains(id) && SWITCHED.contains(wanted.object())) {
-            wrong.remove("IsActive");
+        wrong.removeIf(field -> staff.impossible(wanted, field, expected.values()));
+        if (created.contains(id)) {
+            wrong.remove(staff.switches().getOrDefault(wanted.object(), ""));
         }
         return wrong;
-    }
-
-    private boolean offered(Row member) {
-        String campaign = member.fields().get("CampaignId");
-        String status = member.fields().get("Status");
-        return expected.values().stream()
-                .filter(row -> row.object().equals("CampaignMemberStatus"))
-                .filter(row -> campaign.equals(row.fields().get("CampaignId")))
-                .anyMatch(row ->
-                        status == null || status.equalsIgnoreCase(row.fields().get("Label")));
     }
 
     /** How many records people made or edited. */

@@ -41,8 +41,20 @@ interface SimulatedDestination {
     /** People change a text of a record; false when the system does not let them. */
     boolean edit(ObjectMapping mapping, String id, String field, String text);
 
+    /** People set fields of a record, as the system calls them; false when it does not let them. */
+    boolean set(String object, String id, Map<String, Object> fields);
+
     /** People delete a record; false when the system does not let them. */
-    boolean delete(ObjectMapping mapping, String id);
+    boolean delete(String object, String id);
+
+    /** People make a record. @return what leads to it in a field of another, null when the system does not let them */
+    Object create(String object, Map<String, Object> fields);
+
+    /** What leads to a record in a field of another. */
+    Object lead(String id);
+
+    /** The people who work in it. */
+    Staff staff();
 
     /** Takes the migration's mark from records, past all rules. */
     void disown(ObjectMapping mapping, Collection<String> ids);

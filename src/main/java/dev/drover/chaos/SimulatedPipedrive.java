@@ -98,14 +98,34 @@ final class SimulatedPipedrive implements SimulatedDestination {
 
     @Override
     public boolean edit(ObjectMapping mapping, String id, String field, String text) {
-        Map<String, Object> fields = custom(mapping, field)
-                .map(label -> Map.<String, Object>of("custom_fields", Map.of(label, text)))
-                .orElse(Map.of(field, text));
-        return !control.people(
-                        "edit",
-                        LISTS.get(mapping.destinationObject()),
-                        List.of(Map.of("id", PipedriveDump.number(id), "fields", fields)))
-                .isEmpty();
+        return set(
+                mapping.destinationObject(),
+                id,
+                custom(mapping, field)
+                        .map(label -> Map.<String, Object>of("custom_fields", Map.of(label, text)))
+                        .orElse(Map.of(field, text)));
+    }
+
+    @Override
+    public boolean set(String object, String id, Map<String, Object> fields) {
+        Map<String, Object> edit = Map.of("id", PipedriveDump.number(id), "fields", fields);
+        return !control.people("edit", LISTS.get(object), List.of(edit)).isEmpty();
+    }
+
+    @Override
+    public Object create(String object, Map<String, Object> fields) {
+        List<String> ids = control.people("create", LISTS.get(object), List.of(Map.of("fields", fields)));
+        return ids.isEmpty() ? null : (Object) Integer.valueOf(ids.get(0));
+    }
+
+    @Override
+    public Object lead(String id) {
+        return PipedriveDump.number(id);
+    }
+
+    @Override
+    public Staff staff() {
+        return new PipedriveStaff();
     }
 
     private static Optional<String> custom(ObjectMapping mapping, String name) {
@@ -116,8 +136,8 @@ final class SimulatedPipedrive implements SimulatedDestination {
     }
 
     @Override
-    public boolean delete(ObjectMapping mapping, String id) {
-        return !control.people("delete", LISTS.get(mapping.destinationObject()), List.of(PipedriveDump.number(id)))
+    public boolean delete(String object, String id) {
+        return !control.people("delete", LISTS.get(object), List.of(PipedriveDump.number(id)))
                 .isEmpty();
     }
 

@@ -119,15 +119,34 @@ final class SimulatedSalesforce implements SimulatedDestination {
 
     @Override
     public boolean edit(ObjectMapping mapping, String id, String field, String text) {
-        Map<String, Object> edit = Map.of("id", id, "fields", Map.of(field, text));
-        return !control.people("edit", mapping.destinationObject(), List.of(edit))
+        return set(mapping.destinationObject(), id, Map.of(field, text));
+    }
+
+    @Override
+    public boolean set(String object, String id, Map<String, Object> fields) {
+        return !control.people("edit", object, List.of(Map.of("id", id, "fields", fields)))
                 .isEmpty();
     }
 
     @Override
-    public boolean delete(ObjectMapping mapping, String id) {
-        return !control.people("delete", mapping.destinationObject(), List.of(id))
-                .isEmpty();
+    public boolean delete(String object, String id) {
+        return !control.people("delete", object, List.of(id)).isEmpty();
+    }
+
+    @Override
+    public Object create(String object, Map<String, Object> fields) {
+        List<String> ids = control.people("create", object, List.of(Map.of("fields", fields)));
+        return ids.isEmpty() ? null : ids.get(0);
+    }
+
+    @Override
+    public Object lead(String id) {
+        return id;
+    }
+
+    @Override
+    public Staff staff() {
+        return new SalesforceStaff();
     }
 
     @Override

@@ -52,11 +52,6 @@ public final class Contract {
         return find(exchange).map(found -> found.operation().name());
     }
 
-    /** The entries of the list of known deviations that nothing has needed so far. */
-    public List<String> unusedKnownDeviations() {
-        return known.unused();
-    }
-
     private record Found(Operation operation, List<String> path) {}
 
     private Optional<Found> find(Exchange exchange) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,10 +17,11 @@ final class KnownDeviations {
 
     private record Nullable(Pattern operations, Set<String> members) {}
 
-    private record Known(String name, Side side, Pattern operations, Pattern at, Pattern rule) {
+    private record Known(Side side, Pattern operations, Pattern status, Pattern at, Pattern rule) {
         boolean covers(Deviation deviation) {
             return side == deviation.side()
                     && operations.matcher(deviation.operation()).matches()
+                    && status.matcher(String.valueOf(deviation.status())).matches()
                     && at.matcher(deviation.at()).matches()
                     && rule.matcher(deviation.rule()).matches();
         }
@@ -44,7 +44,6 @@ final class KnownDeviations {
     private final List<Nullable> nullables = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final List<Undeclared> undeclared = new ArrayList<>();
-    private final Set<String> used = new ConcurrentSkipListSet<>();
 
     KnownDeviations(JsonNode root) {
         for (JsonNode one : root.path("nullable")) {
@@ -54,10 +53,11 @@ final class KnownDeviations {
             nullables.add(new Nullable(pattern(one, "operations"), members));
         }
         for (JsonNode one : root.path("deviations")) {
+            mark(one);
             known.add(new Known(
-                    mark(one),
                     Side.valueOf(one.path("side").asText().toUpperCase(Locale.ROOT)),
                     pattern(one, "operations"),
+                    pattern(one, "status"),
                     pattern(one, "at"),
                     pattern(one, "rule")));
         }
@@ -93,26 +93,12 @@ final class KnownDeviations {
     }
 
     boolean covers(Deviation deviation) {
-        Optional<Known> found =
-                known.stream().filter(one -> one.covers(deviation)).findFirst();
-        found.ifPresent(one -> used.add(one.name()));
-        return found.isPresent();
+        return known.stream().anyMatch(one -> one.covers(deviation));
     }
 
     Optional<Undeclared> undeclared(String operation, Exchange exchange) {
-        Optional<Undeclared> found = undeclared.stream()
+        return undeclared.stream()
                 .filter(one -> one.covers(operation, exchange))
                 .findFirst();
-        found.ifPresent(one -> used.add(one.name()));
-        return found;
-    }
-
-    /** The entries that nothing has needed so far. */
-    List<String> unused() {
-        List<String> names = new ArrayList<>();
-        known.forEach(one -> names.add(one.name()));
-        undeclared.forEach(one -> names.add(one.name()));
-        names.removeAll(used);
-        return names;
     }
 }

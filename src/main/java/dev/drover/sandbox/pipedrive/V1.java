@@ -43,6 +43,7 @@ final class V1 {
             case "userSettings" -> settings(call);
             case "recents" -> recents.list(call);
             case "filters" -> company.filters().handle(call);
+            case "leads" -> call.part(1) == null ? company.agenda().leads(call) : null;
             default -> null;
         };
     }

@@ -34,6 +34,7 @@ final class V2 {
         return switch (first) {
             case "pipelines" -> company.pipelines().handle(call);
             case "stages" -> company.stages().handle(call);
+            case "activities" -> call.part(1) == null ? company.agenda().activities(call) : null;
             case "itemSearch" ->
                 call.part(1) == null
                         ? company.search().items(call)

@@ -29,6 +29,7 @@ final class Tour {
         deals();
         lines();
         notes();
+        agenda();
         searches();
         filters();
         account();
@@ -295,6 +296,19 @@ final class Tour {
         get(path + "?deal_id=" + id("deals") + "&start=0&limit=1");
         get(path + "?start=0&limit=1&updated_since=2020-01-01T00:00:00Z");
         delete(path + "/" + org);
+    }
+
+    /** Only people make these. */
+    private void agenda() {
+        String links = "\"person_id\":" + id("persons");
+        for (String object : List.of("activities", "leads")) {
+            done(company.post(
+                    "/sandbox/create/" + object, "[{\"fields\":{" + links + "}},{\"fields\":{" + links + "}}]"));
+        }
+        get(V2 + "/activities?limit=1&sort_by=due_date");
+        get(V2 + "/activities?done=false&person_id=" + id("persons") + "&updated_since=2020-01-01T00:00:00Z");
+        get(V1 + "/leads?start=0&limit=1&person_id=" + id("persons"));
+        get(V1 + "/leads?limit=500");
     }
 
     private void searches() {
