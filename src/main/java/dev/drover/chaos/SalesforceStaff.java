@@ -16,8 +16,10 @@ final class SalesforceStaff implements Staff {
     private static final Set<String> STAMPS = Set.of("LastModifiedDate", "LastModifiedById", "SystemModstamp");
 
     /** The org puts it together from others. */
-    private static final Map<String, Set<String>> WORKED_OUT =
-            Map.of("Contact", Set.of("Name"), "OpportunityLineItem", Set.of("Name"));
+    private static final Map<String, Set<String>> WORKED_OUT = Map.of(
+            "Contact", Set.of("Name"),
+            "PricebookEntry", Set.of("Name", "ProductCode"),
+            "OpportunityLineItem", Set.of("Name", "ProductCode"));
 
     @Override
     public void workBefore(Colleagues colleagues, List<ObjectMapping> filled) {
