@@ -22,15 +22,17 @@ final class ColumnMaker {
     private final FieldMaker maker;
     private final SchemaJournal journal;
     private final Stages stages;
+    private final Currencies currencies;
     private final Supplier<String> currency;
     private final Map<String, SystemLabels> labels = new HashMap<>();
 
     /** @param currency the account's */
-    ColumnMaker(FieldLists lists, FieldMaker maker, SchemaJournal journal, Stages stages, Supplier<String> currency) {
+    ColumnMaker(FieldLists lists, FieldMaker maker, SchemaJournal journal, Stages stages, Currencies currencies, Supplier<String> currency) {
         this.lists = lists;
         this.maker = maker;
         this.journal = journal;
         this.stages = stages;
+        this.currencies = currencies;
         this.currency = currency;
     }
 
@@ -79,6 +81,7 @@ final class ColumnMaker {
                         field.name(), standard.key(), labels(type.fields().orElseThrow(), standard.key()));
             case CONTACT -> new ContactColumn(standard, creationOnly);
             case STAGE -> new StageColumn(traits, place, stages);
+            case CURRENCY -> new CurrencyColumn(traits, place, currency, currencies::codes);
             case PRICE -> new PriceColumn(traits, standard.key(), currency);
         };
     }

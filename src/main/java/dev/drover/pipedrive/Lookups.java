@@ -25,10 +25,11 @@ final class Lookups {
     private final Settings settings;
     private Map<String, String> usersByEmail;
     private List<String> pipelines;
-    private Set<String> currencies;
+    private final Currencies currencies;
 
     Lookups(RemoteCalls calls, Company company, Settings settings) {
         this.calls = calls;
+        this.currencies = new Currencies(calls);
         this.company = company;
         this.settings = settings;
     }
@@ -58,18 +59,8 @@ final class Lookups {
     }
 
     /** The codes of the currencies that are switched on. */
-    synchronized Set<String> currencies() {
-        if (currencies == null) {
-            Set<String> codes = new LinkedHashSet<>();
-            for (JsonNode currency :
-                    calls.call(RemoteCall.get("/api/v1/currencies")).path("data")) {
-                if (currency.path("active_flag").asBoolean(true)) {
-                    codes.add(currency.path("code").asText());
-                }
-            }
-            currencies = codes;
-        }
-        return currencies;
+    Set<String> currencies() {
+        return currencies.codes();
     }
 
     private Optional<String> defaultOwner() {

@@ -62,6 +62,8 @@ record PipedriveProfile(
         CONTACT,
         /** named as "pipeline/stage" */
         STAGE,
+        /** the code of one that the company has switched on */
+        CURRENCY,
         /** the price in the default currency */
         PRICE
     }
