@@ -95,7 +95,7 @@ class PipedriveContractIT {
         String id = plan.json().path("plan").asText();
         Ended back = migration.drover("rollback", "apply", "--plan", id, "--by", "Jo Field", "--schema", "--json");
         assertThat(back.code()).as(back.err()).isZero();
-        assertThat(operations()).contains("DELETE /api/v2/persons/{id}", "DELETE /api/v2/personFields/{field_code}");
+        assertThat(operations()).contains("DELETE /api/v2/persons/{id}", "DELETE /api/v1/notes/{id}");
         assertKept("rollback");
     }
 
