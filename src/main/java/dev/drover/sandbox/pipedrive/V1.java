@@ -43,8 +43,22 @@ final class V1 {
             case "userSettings" -> settings(call);
             case "recents" -> recents.list(call);
             case "filters" -> company.filters().handle(call);
+            case "leads" -> call.part(1) == null ? noLeads(call) : null;
             default -> null;
         };
+    }
+
+    /** Nobody has any. */
+    private static Reply noLeads(ApiCall call) {
+        call.only("GET");
+        Reply reply = Reply.data(Json.MAPPER.createArrayNode());
+        reply.body()
+                .putObject("additional_data")
+                .putObject("pagination")
+                .put("start", 0)
+                .put("limit", 100)
+                .put("more_items_in_collection", false);
+        return reply;
     }
 
     private Reply record(ApiCall call, Kind kind) {

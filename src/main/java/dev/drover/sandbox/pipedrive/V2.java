@@ -1,5 +1,6 @@
 package dev.drover.sandbox.pipedrive;
 
+import dev.drover.sandbox.http.Json;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,8 +39,15 @@ final class V2 {
                 call.part(1) == null
                         ? company.search().items(call)
                         : call.part(1).equals("field") ? company.search().field(call) : null;
+            case "activities" -> call.part(1) == null ? noActivities(call) : null;
             default -> null;
         };
+    }
+
+    /** Nobody plans anything here. */
+    private static Reply noActivities(ApiCall call) {
+        call.only("GET");
+        return Reply.page(Json.MAPPER.createArrayNode(), null);
     }
 
     private Reply record(ApiCall call, Kind kind) {
