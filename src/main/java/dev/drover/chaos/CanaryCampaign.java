@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts a canary into every personal field of an account and into every secret of a migration, takes the migration through its
@@ -38,6 +39,11 @@ public final class CanaryCampaign implements Campaign {
     /** @param brief only the commands that write most */
     public CanaryCampaign(boolean brief) {
         this.brief = brief;
+    }
+
+    @Override
+    public Set<DestinationKind> destinations() {
+        return Set.of(DestinationKind.SALESFORCE);
     }
 
     @Override

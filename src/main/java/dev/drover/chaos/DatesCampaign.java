@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -59,6 +60,11 @@ public final class DatesCampaign implements Campaign {
     /** @param sample how many zones, drawn by seed; null = all of them, and processes that are started in some */
     public DatesCampaign(Integer sample) {
         this.sample = sample;
+    }
+
+    @Override
+    public Set<DestinationKind> destinations() {
+        return Set.of(DestinationKind.SALESFORCE);
     }
 
     @Override

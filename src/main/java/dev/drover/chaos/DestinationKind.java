@@ -26,8 +26,8 @@ public enum DestinationKind {
                     SandboxOptions.generated(shape.personas(), shape.seed(), speed)
                             .withPipedrive(0),
                     shape,
-                    // else no pointer to a deleted record could be put back
-                    company -> company.with("clearLinksOnDelete", true));
+                    // else no pointer to a deleted record could be put back, and none could be taken away again
+                    company -> company.with("clearLinksOnDelete", true).with("nullStandardFields", "honoured"));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,11 @@ public final class ResultsCampaign implements Campaign {
     /** @param wanted how many migrations */
     public ResultsCampaign(int wanted) {
         this.wanted = wanted;
+    }
+
+    @Override
+    public Set<DestinationKind> destinations() {
+        return Set.of(DestinationKind.SALESFORCE);
     }
 
     @Override

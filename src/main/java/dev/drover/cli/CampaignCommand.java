@@ -7,12 +7,15 @@ import dev.drover.chaos.CampaignResult;
 import dev.drover.chaos.DestinationKind;
 import dev.drover.chaos.Publication;
 import dev.drover.chaos.ReliabilityPage;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** A campaign of {@code drover chaos}: what all of them are told, and how their results are shown. */
@@ -54,6 +57,15 @@ abstract class CampaignCommand extends JsonCommand {
 
     @Override
     public final Integer call() {
+        Campaign campaign = campaign();
+        if (!campaign.destinations().contains(destination)) {
+            throw new DroverException(
+                    ErrorCode.SETTING_INVALID,
+                    "--to '" + destination + "': this campaign migrates only to "
+                            + campaign.destinations().stream()
+                                    .map(DestinationKind::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
         int width = lanes == null ? Runtime.getRuntime().availableProcessors() : lanes;
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1L << 31) : seed;
         PrintWriter err = err();
@@ -62,11 +74,10 @@ abstract class CampaignCommand extends JsonCommand {
             err.println("seed " + drawn);
             Checkout checkout = publish ? Checkout.current() : null;
             Instant startedAt = Instant.now();
-            CampaignResult result = campaign()
-                    .run(new CampaignOptions(program, destination, drawn, width, size, line -> {
-                        err.println(line);
-                        err.flush();
-                    }));
+            CampaignResult result = campaign.run(new CampaignOptions(program, destination, drawn, width, size, line -> {
+                err.println(line);
+                err.flush();
+            }));
             if (checkout != null) {
                 publish(checkout, result, drawn, startedAt);
             }

@@ -80,7 +80,7 @@ final class DroverCommand {
         if (known == null) {
             known = new DroverException(
                     ErrorCode.UNEXPECTED,
-                    "stopped by an unexpected failure: " + failure.getClass().getName()
+                    "stopped by an unexpected failure: " + name(failure)
                             + "; the lines above say where, the same command goes on from here",
                     failure);
         }
@@ -92,5 +92,15 @@ final class DroverCommand {
         }
         commandLine.getErr().println("drover: " + known.getMessage() + " [" + known.code() + "]");
         return known.code().exitCode().value();
+    }
+
+    /** With what lies behind it: what was thrown on another thread arrives in a wrapper that says nothing. */
+    private static String name(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null && first.getCause() != first) {
+            first = first.getCause();
+        }
+        String name = failure.getClass().getName();
+        return first == failure ? name : name + " (" + first.getClass().getName() + ")";
     }
 }

@@ -41,6 +41,10 @@ final class Pages {
 
     private Optional<String> next(JsonNode answer) {
         JsonNode additional = answer.path("additional_data");
+        if (additional.path("more_items_in_collection").asBoolean()) { // some lists of v1 tell only this
+            return Optional.of(String.valueOf(
+                    additional.path("start").asInt() + additional.path("limit").asInt()));
+        }
         JsonNode next = parameter.equals("cursor")
                 ? additional.path("next_cursor")
                 : additional.path("pagination").path("next_start");

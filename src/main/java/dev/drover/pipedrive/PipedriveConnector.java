@@ -77,7 +77,7 @@ public final class PipedriveConnector implements Destination {
                 profile,
                 inventory,
                 new LostAnswers(objects, profile.lostAnswer(), setting.clock()),
-                new Twins(objects),
+                new Twins(objects, profile.lostAnswer().before()),
                 lanes,
                 new Health(),
                 setting.clock());

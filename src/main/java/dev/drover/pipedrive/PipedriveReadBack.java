@@ -107,7 +107,7 @@ final class PipedriveReadBack implements ReadBack {
 
     @Override
     public boolean comparable(ObjectMapping mapping, DestinationField field) {
-        return column(mapping, field).comparable();
+        return ReadForm.compares(mapping, objects.of(mapping), column(mapping, field));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.mapping.ObjectMapping;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -23,9 +24,12 @@ final class Twins {
     private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
 
     private final RemoteObjects objects;
+    private final Duration before;
 
-    Twins(RemoteObjects objects) {
+    /** @param before how much earlier than the answered one its twin may have been made */
+    Twins(RemoteObjects objects, Duration before) {
         this.objects = objects;
+        this.before = before;
     }
 
     /**
@@ -45,7 +49,7 @@ final class Twins {
         }
         Map<String, JsonNode> others = new HashMap<>();
         Set<String> unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
-        remote.walkNear(near, since.get(), record -> {
+        remote.walkNear(near, since.get().minus(before), record -> {
             JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
             if (!unseen.remove(remote.id(record))
                     && ours != null

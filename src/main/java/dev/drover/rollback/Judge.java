@@ -74,8 +74,16 @@ final class Judge {
             String of = whole.get().object() + " " + whole.get().id();
             return Decision.of(loaded, Verdict.WITH_PARENT, of, parents);
         }
+        if (!options.restoreOptIn()
+                && parents.stream().anyMatch(known.older()::contains)
+                && new OptOuts(known.mapping(), setup.readBack()).said(remote)) {
+            return Decision.of(loaded, Verdict.OPTED_OUT, "", parents);
+        }
         Need need = known.needs().get(loaded.destinationId());
         if (need != null) {
+            if (!options.restoreOptIn() && known.saysOptOut(loaded.destinationId())) {
+                return Decision.of(loaded, Verdict.OPTED_OUT, "", parents);
+            }
             boolean off =
                     need.lightly() && setup.undo().deactivates(known.mapping().destinationObject());
             return Decision.of(loaded, off ? Verdict.SWITCH_OFF : Verdict.NEEDED, "by " + need.by(), parents);
@@ -83,8 +91,9 @@ final class Judge {
         return Decision.of(loaded, Verdict.DELETE, "", parents);
     }
 
-    /** What people changed of the fields that were written. What switching it off changed is ours. */
-    private static List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Known known) {
+    /** What people changed of the fields that were written. What switching it off changed is ours, and so are
+     * sums of parts that the rollback has deleted. */
+    private List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Known known) {
         List<FieldChange> changes = new ArrayList<>();
         // what was erased on request has a pseudonym in the ledger, and no hash
         boolean keyKnown = !loaded.loadedHash().isEmpty();
@@ -92,9 +101,13 @@ final class Judge {
             changes.add(new FieldChange(known.mapping().keyField(), null, loaded.key(), remote.key()));
         }
         if (known.intents().get(loaded.seq()) != Intent.SWITCH_OFF) {
+            Set<String> summed = known.shrunk().contains(loaded.destinationId())
+                    ? setup.undo().summed(known.mapping())
+                    : Set.of();
             known.written().getOrDefault(loaded.seq(), Map.of()).forEach((field, sent) -> {
                 String now = remote.values().get(field);
-                if (remote.values().containsKey(field) && !Objects.equals(sent, now)) {
+                boolean told = remote.values().containsKey(field) && !summed.contains(field);
+                if (told && !Objects.equals(sent, now)) {
                     changes.add(new FieldChange(field, null, sent, now));
                 }
             });
@@ -110,9 +123,7 @@ final class Judge {
         ThreeWay merged = ThreeWay.merge(
                 image.before(), sent(loaded, remote, known, image), remote, ownDoing(loaded, remote, known));
         Map<String, String> set = new HashMap<>(merged.toSet(options.overwriteEdits()));
-        List<FieldChange> reopening = options.restoreOptIn()
-                ? List.of()
-                : new OptOuts(known.mapping(), setup.readBack()).reopened(set, remote);
+        List<FieldChange> reopening = options.restoreOptIn() ? List.of() : reopening(set, remote, known);
         reopening.forEach(change -> set.remove(change.field()));
         Map<String, String> after = new HashMap<>(remote.values());
         after.putAll(set);
@@ -125,6 +136,23 @@ final class Judge {
                 Stream.concat(conflicts.stream(), reopening.stream()).toList(),
                 parents(known.mapping(), after),
                 parents(known.mapping(), remote.values()));
+    }
+
+    /** What would let a person be reached again, or lead no more to the record that says that they cannot. */
+    private List<FieldChange> reopening(Map<String, String> set, RemoteRecord remote, Known known) {
+        List<FieldChange> links = setup.ofPerson(known.mapping()).stream()
+                .filter(reference -> set.containsKey(reference.field()))
+                .filter(reference -> known.optedOut()
+                        .contains(new Parent(reference.object(), remote.values().get(reference.field()))))
+                .map(ReferenceField::field)
+                .map(field -> new FieldChange(
+                        field,
+                        set.get(field),
+                        remote.values().get(field),
+                        remote.values().get(field)))
+                .toList();
+        List<FieldChange> fields = new OptOuts(known.mapping(), setup.readBack()).reopened(set, remote);
+        return Stream.concat(fields.stream(), links.stream()).toList();
     }
 
     private static Verdict verdict(List<FieldChange> conflicts, List<FieldChange> reopening, Map<String, String> set) {
@@ -145,7 +173,13 @@ final class Judge {
     private Map<String, String> sent(Loaded loaded, RemoteRecord remote, Known known, Image image) {
         Map<String, String> sent = new HashMap<>(known.written().getOrDefault(loaded.seq(), Map.of()));
         sent.putAll(image.written());
-        if (known.shrunk().contains(loaded.destinationId()) && byUs(remote)) {
+        boolean shrunk = known.shrunk().contains(loaded.destinationId());
+        if (shrunk && (byUs(remote) || remote.modifiedBy().isEmpty())) {
+            setup.undo().summed(known.mapping()).stream()
+                    .filter(remote.values()::containsKey)
+                    .forEach(field -> sent.put(field, remote.values().get(field)));
+        }
+        if (shrunk && byUs(remote)) {
             Set<String> mapped = known.mapping().destinationFields().stream()
                     .map(DestinationField::name)
                     .collect(Collectors.toSet());

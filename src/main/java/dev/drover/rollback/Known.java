@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What the ledger and the store know of the records of a page, by seq.
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param images by key
  * @param needs by the destination's id
  * @param wholes kept records that some of these are a part of
+ * @param optedOut records of people, these and those that they refer to, whose opt-out is said by what the migration created
+ * @param older those, likewise, that some of these are a part of and that were there before
  * @param shrunk ids of those that have lost a part by the rollback
  */
 record Known(
@@ -33,6 +36,8 @@ record Known(
         Map<Long, Intent> intents,
         Map<String, Need> needs,
         Set<Parent> wholes,
+        Set<Parent> optedOut,
+        Set<Parent> older,
         Set<String> shrunk) {
 
     /** @param found what the destination holds */
@@ -63,21 +68,46 @@ record Known(
                 memory.conflicts(phase, olderSeqs, run),
                 store.items().intents(phase, seqs),
                 store.needed().of(object, ids),
-                wholes(setup, store, mapping, found),
+                parents(setup.wholes(mapping), found, store.wholes()::of),
+                optedOut(setup, store, mapping, ids, found),
+                parents(setup.wholes(mapping), found, store.optedOut()::older),
                 memory.shrunk(object, ids, run));
     }
 
-    private static Set<Parent> wholes(
-            RollbackSetup setup, RollbackStore store, ObjectMapping mapping, Collection<RemoteRecord> found) {
-        Set<Parent> wholes = new HashSet<>();
-        for (ReferenceField reference : setup.wholes(mapping)) {
+    /** Whether this record, or a part of it, says that its person opted out. */
+    boolean saysOptOut(String id) {
+        return optedOut.contains(new Parent(mapping.destinationObject(), id));
+    }
+
+    private static Set<Parent> optedOut(
+            RollbackSetup setup,
+            RollbackStore store,
+            ObjectMapping mapping,
+            List<String> ids,
+            Collection<RemoteRecord> found) {
+        if (mapping.consents().isEmpty()) {
+            return Set.of();
+        }
+        String object = mapping.destinationObject();
+        Set<Parent> optedOut = parents(setup.ofPerson(mapping), found, store.optedOut()::of);
+        store.optedOut().of(object, ids).forEach(id -> optedOut.add(new Parent(object, id)));
+        return optedOut;
+    }
+
+    /** The parents, by these references, that are among those that are asked for. */
+    private static Set<Parent> parents(
+            List<ReferenceField> references,
+            Collection<RemoteRecord> found,
+            BiFunction<String, List<String>, Set<String>> those) {
+        Set<Parent> parents = new HashSet<>();
+        for (ReferenceField reference : references) {
             List<String> ids = found.stream()
                     .map(remote -> remote.values().get(reference.field()))
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
-            store.wholes().of(reference.object(), ids).forEach(id -> wholes.add(new Parent(reference.object(), id)));
+            those.apply(reference.object(), ids).forEach(id -> parents.add(new Parent(reference.object(), id)));
         }
-        return wholes;
+        return parents;
     }
 }

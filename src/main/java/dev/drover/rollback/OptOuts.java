@@ -8,9 +8,10 @@ import dev.drover.mapping.ObjectMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Finds the fields that would let a person be reached who cannot be reached now. */
+/** Finds the fields that would let a person be reached who cannot be reached now, and the records that say so. */
 final class OptOuts {
     private final ObjectMapping mapping;
     private final ReadBack readBack;
@@ -46,8 +47,21 @@ final class OptOuts {
         return reopened;
     }
 
+    /** Whether a record says in so many words that its person opted out. */
+    boolean said(RemoteRecord remote) {
+        return mapping.consents().stream()
+                .filter(consent -> !consent.explains())
+                .anyMatch(consent -> listed(consent, remote.values().get(consent.field()))
+                        .filter(Set::isEmpty)
+                        .isPresent());
+    }
+
     /** The channels by which a person with this value may be reached. */
     private Set<String> channels(ConsentField consent, String text) {
+        return listed(consent, text).orElse(consent.reach().otherwise());
+    }
+
+    private Optional<Set<String>> listed(ConsentField consent, String text) {
         DestinationField field = mapping.destinationFields().stream()
                 .filter(each -> each.name().equals(consent.field()))
                 .findFirst()
@@ -56,7 +70,6 @@ final class OptOuts {
                 .filter(entry ->
                         readBack.expected(mapping, field, entry.getKey()).equals(text))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(consent.reach().otherwise());
+                .findFirst();
     }
 }

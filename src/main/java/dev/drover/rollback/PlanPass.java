@@ -4,6 +4,7 @@ import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.mapping.ObjectMapping;
+import dev.drover.mapping.ReferenceField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ final class PlanPass {
     private final RollbackStore store;
     private final Judge judge;
     private final ChangesFile changes;
+    private final boolean keepsOptOuts;
 
     PlanPass(RollbackSetup setup, RollbackStore store, RollbackOptions options, ChangesFile changes) {
         this.setup = setup;
         this.store = store;
         this.judge = new Judge(setup, store, options);
         this.changes = changes;
+        this.keepsOptOuts = !options.restoreOptIn();
     }
 
     void run() {
@@ -94,8 +97,31 @@ final class PlanPass {
         if (!page.isEmpty()) {
             List<Decision> decisions = judge.judge(mapping, page, found);
             store.decide(mapping.phase(), decisions, setup.run());
+            noteOptOuts(mapping, decisions, found);
             decisions.forEach(decision -> changes.add(mapping, decision, decision.verdict(), decision.detail()));
         }
+    }
+
+    /** Of people, in an object that others of theirs refer to, or as a part of it. */
+    private void noteOptOuts(ObjectMapping mapping, List<Decision> decisions, Map<String, RemoteRecord> found) {
+        boolean referredTo = setup.ofPerson().contains(mapping.destinationObject());
+        List<String> wholes =
+                setup.wholes(mapping).stream().map(ReferenceField::object).toList();
+        if (!keepsOptOuts || mapping.consents().isEmpty() || (!referredTo && wholes.isEmpty())) {
+            return;
+        }
+        OptOuts optOuts = new OptOuts(mapping, setup.readBack());
+        List<Parent> saying = new ArrayList<>();
+        for (Decision decision : decisions) {
+            RemoteRecord remote = found.get(decision.id());
+            if (decision.loaded().created() && remote != null && optOuts.said(remote)) {
+                saying.add(new Parent(mapping.destinationObject(), decision.id()));
+                decision.refersToNow().stream()
+                        .filter(parent -> wholes.contains(parent.object()))
+                        .forEach(saying::add);
+            }
+        }
+        store.optedOut().add(saying);
     }
 
     static Map<String, RemoteRecord> byId(List<RemoteRecord> records) {

@@ -165,20 +165,29 @@ public final class Rollback {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    /** Anew with the parts of what is kept, as long as that keeps more. */
+    /** Anew with the parts of what is kept, and with what says that people opted out, as long as that keeps more. */
     private void decide(RollbackStore store, RollbackOptions options) {
         store.wholes().clear();
+        store.optedOut().clear();
         boolean more = true;
         while (more) {
+            long optedOut = store.optedOut().size();
             try (ChangesFile changes = changesFile()) {
                 new PlanPass(setup, store, options, changes).run();
                 changes.finish();
             }
-            more = false;
+            more = store.optedOut().size() > optedOut && olderPeople(store);
             for (ObjectMapping mapping : setup.withParts()) {
+                store.optedOut().note(mapping.phase(), mapping.destinationObject());
                 more |= store.wholes().grow(mapping.phase(), mapping.destinationObject());
             }
         }
+    }
+
+    private boolean olderPeople(RollbackStore store) {
+        return setup.phases().stream()
+                .filter(mapping -> !mapping.consents().isEmpty())
+                .anyMatch(mapping -> store.items().tally(mapping.phase(), false).updated() > 0);
     }
 
     private RollbackReport report(

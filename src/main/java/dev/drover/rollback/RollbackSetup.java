@@ -117,6 +117,29 @@ record RollbackSetup(
                 .toList();
     }
 
+    /** The references of what holds a person's consent to another record of the person that holds some, too. */
+    List<ReferenceField> ofPerson(ObjectMapping mapping) {
+        if (mapping.consents().isEmpty()) {
+            return List.of();
+        }
+        Set<String> consenting = phases.stream()
+                .filter(phase -> !phase.consents().isEmpty())
+                .map(ObjectMapping::destinationObject)
+                .collect(Collectors.toSet());
+        List<ReferenceField> wholes = wholes(mapping);
+        return mapping.references().stream()
+                .filter(reference -> consenting.contains(reference.object()) && !wholes.contains(reference))
+                .toList();
+    }
+
+    /** The objects that {@link #ofPerson(ObjectMapping)} leads to. */
+    Set<String> ofPerson() {
+        return phases.stream()
+                .flatMap(mapping -> ofPerson(mapping).stream())
+                .map(ReferenceField::object)
+                .collect(Collectors.toSet());
+    }
+
     /** The phases whose records have parts. */
     List<ObjectMapping> withParts() {
         Set<String> objects = phases.stream()

@@ -19,6 +19,7 @@ final class RollbackStore implements AutoCloseable {
     private final NeededParents needed;
     private final Memory memory;
     private final Wholes wholes;
+    private final OptedOut optedOut;
     private final ErasedRecords erased;
 
     private RollbackStore(SqlSession db) {
@@ -27,14 +28,15 @@ final class RollbackStore implements AutoCloseable {
         this.needed = new NeededParents(db);
         this.memory = new Memory(db);
         this.wholes = new Wholes(db);
+        this.optedOut = new OptedOut(db);
         this.erased = new ErasedRecords(db);
     }
 
     /** Errors: DISK_FULL, LEDGER_DAMAGED, LEDGER_LOCKED, FOLDER_INVALID. */
     static RollbackStore open(Path file) {
         SqlSession db = SqlSession.open(file, Sqlite.Mode.DURABLE);
-        List<String> tables =
-                new ArrayList<>(List.of(Items.TABLE, NeededParents.TABLE, Wholes.TABLE, ErasedRecords.TABLE));
+        List<String> tables = new ArrayList<>(
+                List.of(Items.TABLE, NeededParents.TABLE, Wholes.TABLE, OptedOut.TABLE, ErasedRecords.TABLE));
         tables.addAll(Memory.TABLES);
         db.write(() -> {
             try (Statement statement = db.connection().createStatement()) {
@@ -61,6 +63,10 @@ final class RollbackStore implements AutoCloseable {
 
     Wholes wholes() {
         return wholes;
+    }
+
+    OptedOut optedOut() {
+        return optedOut;
     }
 
     ErasedRecords erased() {

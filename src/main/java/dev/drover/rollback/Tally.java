@@ -45,6 +45,7 @@ public final class Tally {
                 Verdict.CHILDREN,
                 Verdict.NEEDED,
                 Verdict.WITH_PARENT,
+                Verdict.OPTED_OUT,
                 Verdict.IN_USE,
                 Verdict.REFUSED);
     }

@@ -11,6 +11,7 @@ public enum Verdict {
     CHILDREN("kept: other people's records hang on it"),
     NEEDED("kept: a record that stays needs it"),
     WITH_PARENT("kept with the record that it is a part of"),
+    OPTED_OUT("kept: it says that a person opted out whose older record stays"),
     IN_USE("left: the destination does not let go of it"),
 
     // there before
@@ -44,6 +45,7 @@ public enum Verdict {
                     CHILDREN,
                     NEEDED,
                     WITH_PARENT,
+                    OPTED_OUT,
                     IN_USE,
                     CONFLICT,
                     OPT_OUT,

@@ -16,7 +16,7 @@ final class Wholes {
 
     /** Of a created record: it is kept, whatever the reason, and not only because nothing else is possible. */
     private static final Set<Verdict> KEPT =
-            EnumSet.of(Verdict.EDITED, Verdict.CHILDREN, Verdict.NEEDED, Verdict.WITH_PARENT);
+            EnumSet.of(Verdict.EDITED, Verdict.CHILDREN, Verdict.NEEDED, Verdict.WITH_PARENT, Verdict.OPTED_OUT);
 
     private final SqlSession db;
 

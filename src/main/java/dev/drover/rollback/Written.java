@@ -6,6 +6,7 @@ import dev.drover.ledger.StagedRecord;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.mapping.MappingResult;
 import dev.drover.mapping.ObjectMapping;
+import dev.drover.mapping.ParentReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,9 +42,20 @@ final class Written {
         List<Map<String, String>> texts = expectation.of(mapping, records);
         Map<Long, Map<String, String>> written = new HashMap<>();
         for (int i = 0; i < seqs.size(); i++) {
-            written.put(seqs.get(i), texts.get(i));
+            written.put(seqs.get(i), known(records.get(i), texts.get(i)));
         }
         return written;
+    }
+
+    /** Without parents that the ledger knows no more, because an earlier rollback took them back or gave them back. */
+    private static Map<String, String> known(MappedRecord record, Map<String, String> texts) {
+        Map<String, String> known = new HashMap<>(texts);
+        record.fields().forEach((field, value) -> {
+            if (value instanceof ParentReference) {
+                known.remove(field, null);
+            }
+        });
+        return known;
     }
 
     /** The record as it was sent: perhaps without a parent that nobody knew, which its hash tells; null = another record. */

@@ -100,7 +100,7 @@ public final class SalesforceConnector implements Destination {
                 this.profile,
                 new UndoJobs(jobs, client, access::budgets, this.profile, undoJudge, journal, backoff),
                 new UndoCollections(client, org, undoJudge, journal),
-                new ForeignChildren(client, org, this.profile),
+                new ForeignChildren(client, org, this.profile, readBack::writer),
                 new SchemaRemoval(client, org, this.profile, schemaJournal),
                 () -> access.open(home.context()),
                 settings.integer("load.bulk-from"));

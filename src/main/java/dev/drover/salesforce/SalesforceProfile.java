@@ -102,6 +102,11 @@ final class SalesforceProfile {
         return object(object).get("children") == null ? List.of() : strings(object(object), object, "children");
     }
 
+    /** Likewise, those of children that the org makes by itself with a record. */
+    List<String> madeWith(String object) {
+        return object(object).get("made-with") == null ? List.of() : strings(object(object), object, "made-with");
+    }
+
     /** The look-ups of an object that lead to what its records are a part of. */
     Set<String> wholes(String object) {
         return object(object).get("part-of") == null

@@ -267,6 +267,20 @@ class CallsTest {
     }
 
     @Test
+    void walks_a_list_of_the_older_interface_that_tells_no_next_start() {
+        pipedrive
+                .then(
+                        200,
+                        "{\"success\":true,\"data\":[{\"id\":1}],\"additional_data\":{\"start\":0,\"limit\":1,"
+                                + "\"more_items_in_collection\":true}}")
+                .then(
+                        200,
+                        "{\"success\":true,\"data\":[{\"id\":2}],\"additional_data\":{\"start\":1,\"limit\":1,"
+                                + "\"more_items_in_collection\":false}}");
+        assertThat(ids(RemoteCall.get("/api/v1/leads"))).containsExactly(1, 2);
+    }
+
+    @Test
     void does_not_walk_in_a_circle() {
         String page = "{\"data\":[],\"additional_data\":{\"next_cursor\":\"a\"}}";
         pipedrive.then(200, page).then(200, page);

@@ -132,7 +132,10 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
             }
             case DIES_BEFORE -> throw new Killed();
             case LATE, DIES_LATE -> late.add(new Late(now.plusSeconds(25), call));
-            case TWICE -> perform(call);
+            case TWICE -> {
+                perform(call);
+                now = now.plusSeconds(5);
+            }
             default -> {}
         }
         if (fault == Fault.DIES_LATE) {

@@ -56,7 +56,7 @@ final class LoadProcess implements AutoCloseable {
                 PROFILE,
                 inventory,
                 new LostAnswers(objects, PROFILE.lostAnswer(), pipedrive),
-                new Twins(objects),
+                new Twins(objects, PROFILE.lostAnswer().before()),
                 lanes,
                 new Health(),
                 pipedrive);

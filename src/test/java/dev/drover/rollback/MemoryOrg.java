@@ -5,7 +5,6 @@ import dev.drover.engine.remote.RemoteRecord;
 import dev.drover.engine.remote.Undo;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,28 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A destination that the migration and people write to. Deleting a child names its deleter as who changed the parent last. */
 final class MemoryOrg implements ReadBack, Undo {
     static final String WRITER = "drover";
-    private static final Set<String> SHOWN = Set.of("Name", "Size", "ParentId", "Mark");
-
-    static final class Row {
-        final String object;
-        String key;
-        final Map<String, String> values = new HashMap<>();
-        String modifiedBy;
-
-        Row(String object, String key, String modifiedBy) {
-            this.object = object;
-            this.key = key;
-            this.modifiedBy = modifiedBy;
-        }
-    }
 
     private final Steps steps;
-    private final Map<String, Row> rows = new TreeMap<>();
+    private final Map<String, MemoryRow> rows = new TreeMap<>();
     /** Objects that can be switched off. */
     final Set<String> switchable = new HashSet<>();
     /** Ids that something holds on to. */
@@ -69,15 +55,15 @@ final class MemoryOrg implements ReadBack, Undo {
 
     String create(String object, String key, Map<String, String> values, String by) {
         String id = String.format("%s-%05d", object, ++numbers);
-        Row row = new Row(object, key, by);
+        MemoryRow row = new MemoryRow(object, key, by);
         row.values.putAll(values);
         rows.put(id, row);
         sum(row, "computed");
         return id;
     }
 
-    private void sum(Row part, String value) {
-        Row whole = part.values.get("ParentId") == null ? null : rows.get(part.values.get("ParentId"));
+    private void sum(MemoryRow part, String value) {
+        MemoryRow whole = part.values.get("ParentId") == null ? null : rows.get(part.values.get("ParentId"));
         if (sums && whole != null && parts.contains(part.object)) {
             whole.values.put("Sum", value);
         }
@@ -159,13 +145,8 @@ final class MemoryOrg implements ReadBack, Undo {
                 .collect(Collectors.toList());
     }
 
-    private RemoteRecord record(String id, Row row) {
-        Map<String, String> values = new HashMap<>();
-        SHOWN.forEach(field -> values.put(field, row.values.get(field)));
-        if (sums && !hasParts(id)) {
-            values.put("Sum", row.values.get("Sum"));
-        }
-        return new RemoteRecord(row.key, id, values, Instant.EPOCH, row.modifiedBy);
+    private RemoteRecord record(String id, MemoryRow row) {
+        return row.read(id, sums && !hasParts(id));
     }
 
     @Override
@@ -209,7 +190,7 @@ final class MemoryOrg implements ReadBack, Undo {
             if (inUse.contains(id)) {
                 return new Undone(id, Result.IN_USE, "IN_USE");
             }
-            Row gone = rows.remove(id);
+            MemoryRow gone = rows.remove(id);
             touch(gone.values.get("ParentId"));
             sum(gone, "0");
             return new Undone(id, Result.DONE, "");
@@ -232,9 +213,9 @@ final class MemoryOrg implements ReadBack, Undo {
         });
     }
 
-    private void follow(Row row) {
+    private void follow(MemoryRow row) {
         String parentId = row.values.get("ParentId");
-        Row parent = parentId == null ? null : rows.get(parentId);
+        MemoryRow parent = parentId == null ? null : rows.get(parentId);
         if (parent != null
                 && followers.contains(row.object)
                 && !Objects.equals(parent.values.get("Size"), row.values.get("Size"))) {
@@ -255,7 +236,7 @@ final class MemoryOrg implements ReadBack, Undo {
         });
     }
 
-    private List<Undone> each(List<String> ids, java.util.function.Function<String, Undone> work) {
+    private List<Undone> each(List<String> ids, Function<String, Undone> work) {
         List<Undone> answers = new ArrayList<>();
         for (String id : ids) {
             steps.step();

@@ -51,6 +51,9 @@ final class MigratedOrg implements AutoCloseable {
     /** Whether a size of 7 says that a person may be reached. */
     boolean consent;
 
+    /** What the source says of the records that are loaded next. */
+    String size = "1";
+
     private final EngineClock clock = new EngineClock() {
         @Override
         public Instant now() {
@@ -112,7 +115,7 @@ final class MigratedOrg implements AutoCloseable {
     void migrate(String object, String key, String parent, boolean image) {
         NodeMapping mapping = phase(object);
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("name", "name of " + key);
-        payload.put("size", "1").put("parent", parent);
+        payload.put("size", size).put("parent", parent);
         ledger.staging()
                 .stage(
                         List.of(new NewRecord(mapping.sourceObject(), key, "", payload))

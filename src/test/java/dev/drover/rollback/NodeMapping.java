@@ -73,7 +73,7 @@ record NodeMapping(String phase, int order, String parent, String hash, boolean 
     @Override
     public List<ConsentField> consents() {
         return consent
-                ? List.of(new ConsentField("Size", new Reach(Map.of("7", Set.of("email")), Set.of())))
+                ? List.of(new ConsentField("Size", new Reach(Map.of("7", Set.of("email"), "0", Set.of()), Set.of())))
                 : List.of();
     }
 

@@ -122,10 +122,15 @@ class AgainstSandboxTest {
 
     @Test
     void updates_a_record_that_exists_without_touching_its_creation_date() throws Exception {
-        start(SalesforceOptions.defaults());
+        start(SalesforceOptions.defaults()
+                .with("users", List.of(new SalesforceOptions.UserSeed("Ann", "Lee", "ann@example.com", true))));
         harness.connector.prepareSchema(List.of(accounts, contacts));
         harness.send(collection(accounts, 150, i -> accounts.record("s" + i, "Name", "Store " + i)));
-        harness.send(collection(contacts, 1, i -> person(1)));
+        post(
+                "/sandbox/create/Contact",
+                "[{\"fields\":{\"LastName\":\"Lee\",\"aiq_contact_id__c\":\""
+                        + person(1).key() + "\"}}]");
+        JsonNode made = sandbox.dump("Contact").findFirst().orElseThrow().path("CreatedDate");
 
         List<Outcome> outcomes = harness.send(collection(contacts, 1, i -> person(1)));
         if (outcomes.get(0) instanceof Outcome.Again again) {
@@ -134,6 +139,10 @@ class AgainstSandboxTest {
         }
 
         assertThat(outcomes).singleElement().isInstanceOf(Outcome.Updated.class);
+        assertThat(sandbox.dump("Contact")).singleElement().satisfies(row -> {
+            assertThat(row.path("LastName").asText()).isNotEqualTo("Lee");
+            assertThat(row.path("CreatedDate")).isEqualTo(made);
+        });
     }
 
     @Test

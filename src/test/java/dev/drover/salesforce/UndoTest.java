@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.remote.Undo.Result;
 import dev.drover.engine.remote.Undo.Undone;
+import dev.drover.ledger.Outcome;
 import dev.drover.mapping.FieldType.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,5 +165,36 @@ class UndoTest extends UndoFixture {
                 .containsExactly(byPerson);
         assertThat(undo().withForeignChildren(accounts, List.of(ids.get("s5")), "another"))
                 .containsExactly(ids.get("s5"));
+    }
+
+    @Test
+    void what_the_org_made_by_itself_is_of_others_once_they_changed_it() throws Exception {
+        TestMapping campaigns = new TestMapping("Campaign", "aiq_audience_id__c")
+                .standard("Name", Kind.TEXT)
+                .custom("drover_migration__c", Kind.TEXT);
+        harness.connector.prepareSchema(List.of(campaigns));
+        List<String> ids = harness
+                .send(FakeBatch.of(
+                        campaigns,
+                        List.of(
+                                campaigns.record("a", "Name", "VIP", "drover_migration__c", "m1"),
+                                campaigns.record("b", "Name", "New", "drover_migration__c", "m1")),
+                        harness.connector.collectionFormat(),
+                        false))
+                .stream()
+                .map(outcome -> ((Outcome.Created) outcome).destinationId())
+                .toList();
+        assertThat(dump("CampaignMemberStatus")).hasSize(4);
+        assertThat(undo().withForeignChildren(campaigns, ids, "m1")).isEmpty();
+
+        String status = dump("CampaignMemberStatus").values().stream()
+                .filter(row -> row.path("CampaignId").asText().equals(ids.get(1)))
+                .filter(row -> row.path("Label").asText().equals("Responded"))
+                .findFirst()
+                .orElseThrow()
+                .path("Id")
+                .asText();
+        post("/sandbox/edit/CampaignMemberStatus", "[{\"id\":\"" + status + "\",\"fields\":{\"Label\":\"Came\"}}]");
+        assertThat(undo().withForeignChildren(campaigns, ids, "m1")).containsExactly(ids.get(1));
     }
 }

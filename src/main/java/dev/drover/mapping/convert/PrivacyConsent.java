@@ -19,7 +19,7 @@ final class PrivacyConsent {
             INPUTS,
             List.of("OptIn", "OptOut", "OptInPending", "NotSeen"),
             inputs -> status(inputs).word,
-            new Reach(Map.of("OptIn", Set.of("any")), Reach.NOBODY));
+            new Reach(Map.of("OptIn", Set.of("any"), "OptOut", Reach.NOBODY), Reach.NOBODY));
 
     static final DecisionType SINCE = new DecisionType(
             "privacy-consent-since",

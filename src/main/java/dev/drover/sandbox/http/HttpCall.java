@@ -52,8 +52,13 @@ public final class HttpCall {
         this.sink = sink;
     }
 
-    /** What a call inside another call was answered. */
-    public record Answer(int status, Map<String, String> headers, byte[] body) {}
+    /**
+     * What a call inside another call was answered.
+     *
+     * @param contentType null when there is no body
+     * @param isCut whether the connection was to be cut in the middle of the body
+     */
+    public record Answer(int status, String contentType, Map<String, String> headers, byte[] body, boolean isCut) {}
 
     /** Works a call. */
     @FunctionalInterface
@@ -78,7 +83,8 @@ public final class HttpCall {
                 name -> own.containsKey(name) ? own.get(name) : headers.apply(name),
                 new ByteArrayInputStream(content),
                 captured));
-        return new Answer(captured.status(), captured.headers(), captured.body());
+        return new Answer(
+                captured.status(), captured.contentType(), captured.headers(), captured.body(), captured.isCut());
     }
 
     public String method() {

@@ -25,6 +25,7 @@ final class Company {
     private final ChangeLog changes = new ChangeLog();
     private final Search search;
     private final RecordWriter writer;
+    private final Agenda agenda;
     private volatile PipedriveOptions options;
     private long nextPurge;
 
@@ -45,6 +46,7 @@ final class Company {
         this.filters = new Filters(this);
         this.search = new Search(this);
         this.writer = new RecordWriter(this);
+        this.agenda = new Agenda(this);
     }
 
     PipedriveOptions options() {
@@ -100,6 +102,10 @@ final class Company {
 
     Filters filters() {
         return filters;
+    }
+
+    Agenda agenda() {
+        return agenda;
     }
 
     ChangeLog changes() {

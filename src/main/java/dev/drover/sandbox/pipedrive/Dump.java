@@ -27,6 +27,8 @@ final class Dump {
             "products",
             "dealProducts",
             "notes",
+            "activities",
+            "leads",
             "pipelines",
             "stages",
             "users",
@@ -50,6 +52,8 @@ final class Dump {
         return switch (object) {
             case "dealProducts" -> rows(company.lines().table(), this::line);
             case "notes" -> rows(company.notes().table(), this::note);
+            case "activities" -> rows(company.agenda().table(object), company.agenda()::activity);
+            case "leads" -> rows(company.agenda().table(object), company.agenda()::lead);
             case "pipelines" -> rows(company.pipelines().table(), company.pipelines()::show);
             case "stages" -> rows(company.stages().table(), company.stages()::show);
             case "users" ->

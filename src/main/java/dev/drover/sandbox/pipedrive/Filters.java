@@ -34,6 +34,9 @@ final class Filters {
                 default -> throw ApiError.methodNotAllowed();
             };
         }
+        if (call.part(1).equals("helpers")) {
+            return null;
+        }
         int id = call.id(1);
         if (!table.isLive(id)) {
             throw ApiError.general(404, "Filter not found");

@@ -122,7 +122,7 @@ final class Lister {
         };
     }
 
-    private static OptionalLong time(ApiCall call, String name) {
+    static OptionalLong time(ApiCall call, String name) {
         Optional<String> text = call.query(name);
         if (text.isEmpty()) {
             return OptionalLong.empty();
@@ -138,7 +138,7 @@ final class Lister {
         return View.list(text).stream().map(part -> number(part.strip(), name)).toList();
     }
 
-    private static int number(String text, String name) {
+    static int number(String text, String name) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

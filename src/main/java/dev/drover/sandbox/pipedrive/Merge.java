@@ -53,7 +53,9 @@ final class Merge {
         }
         company.notes().move(entity.kind(), gone, kept);
         company.writer().delete(caller, entity, gone);
-        return Reply.data(records.show(entity, kept).put("merge_what_id", gone));
+        return entity.kind() == Kind.ORGANIZATION
+                ? Reply.id(kept)
+                : Reply.data(records.show(entity, kept).put("merge_what_id", gone));
     }
 
     private void move(Caller caller, Kind kind, String member, int from, int to) {

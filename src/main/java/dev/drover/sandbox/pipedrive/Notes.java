@@ -69,6 +69,9 @@ final class Notes {
                 default -> throw ApiError.methodNotAllowed();
             };
         }
+        if (call.part(2) != null) {
+            return null;
+        }
         int id = call.id(1);
         if (!table.exists(id) || !call.method().equals("GET") && !table.isLive(id)) {
             throw ApiError.general(404, "Note not found");

@@ -129,7 +129,7 @@ final class Paging {
         return switch (sortBy) {
             case "add_time" -> new Place(table.addTime(id), null, id);
             case "update_time" -> new Place(table.updateTime(id), null, id);
-            case "name" -> new Place(0, table.value(id, "name").asText(), id);
+            case "name", "due_date" -> new Place(0, table.value(id, sortBy).asText(), id);
             case "id" -> new Place(id, null, id);
             default -> new Place(table.number(id, sortBy), null, id);
         };

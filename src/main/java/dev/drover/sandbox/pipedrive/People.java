@@ -42,6 +42,7 @@ final class People {
                         .body()
                         .at("/data/id")
                         .asInt();
+            case "activities", "leads" -> company.agenda().make(caller, object, fields);
             default -> throw new IllegalArgumentException("no such object: " + object);
         };
     }
@@ -91,6 +92,10 @@ final class People {
             company.lines().check(fields, "body", false);
             company.lines().update(id, fields);
             company.lines().revalue(caller, company.lines().table().number(id, "deal_id"));
+        } else if (Agenda.OBJECTS.contains(object)) {
+            ObjectNode row = table(object).get(id);
+            row.setAll((ObjectNode) fields);
+            table(object).update(id, row, company.now());
         } else {
             company.notes().handle(ApiCall.made("PUT", caller, fields, "notes", String.valueOf(id)));
         }
@@ -173,6 +178,7 @@ final class People {
         return Kind.ofPath(object).map(kind -> company.entity(kind).table()).orElseGet(() -> switch (object) {
             case "dealProducts" -> company.lines().table();
             case "notes" -> company.notes().table();
+            case "activities", "leads" -> company.agenda().table(object);
             default -> throw new IllegalArgumentException("no such object: " + object);
         });
     }

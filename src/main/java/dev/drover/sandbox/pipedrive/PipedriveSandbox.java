@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * <p>Control plane, besides the one that every sandbox has:
  *
  * <pre>
- * GET  /sandbox/dump/{object}      organizations, persons, deals (archived ones too), products, dealProducts, notes, pipelines,
- *                                  stages, users, fields, options: custom fields by name, options by label
+ * GET  /sandbox/dump/{object}      organizations, persons, deals (archived ones too), products, dealProducts, notes, activities,
+ *                                  leads, pipelines, stages, users, fields, options: custom fields by name, options by label
  * POST /sandbox/records/{object}   records that were there before (a list of v2 bodies; custom fields may be named by name, options
  *                                  by label) → list of ids; of personFields and the like: list of fields → list of keys
  * POST /sandbox/edit/{object}      [{"id":…,"by":user id,"fields":{…}}]: people edit, by the rules of the API, and leave their

@@ -75,6 +75,9 @@ final class Users {
     }
 
     Reply handle(ApiCall call) {
+        if (call.part(2) != null) {
+            return null;
+        }
         call.only("GET");
         if (call.part(1) == null) {
             ArrayNode list = Json.MAPPER.createArrayNode();

@@ -43,26 +43,17 @@ final class V1 {
             case "userSettings" -> settings(call);
             case "recents" -> recents.list(call);
             case "filters" -> company.filters().handle(call);
-            case "leads" -> call.part(1) == null ? noLeads(call) : null;
+            case "leads" -> call.part(1) == null ? company.agenda().leads(call) : null;
             default -> null;
         };
     }
 
-    /** Nobody has any. */
-    private static Reply noLeads(ApiCall call) {
-        call.only("GET");
-        Reply reply = Reply.data(Json.MAPPER.createArrayNode());
-        reply.body()
-                .putObject("additional_data")
-                .putObject("pagination")
-                .put("start", 0)
-                .put("limit", 100)
-                .put("more_items_in_collection", false);
-        return reply;
-    }
-
     private Reply record(ApiCall call, Kind kind) {
         Entity entity = company.entity(kind);
+        boolean one = call.part(1) != null && call.part(1).chars().allMatch(Character::isDigit);
+        if (!one && call.part(1) != null && !call.part(1).equals("search")) {
+            return null;
+        }
         if (call.part(2) == null) {
             throw ApiError.general(410, "This endpoint is no longer supported. Use API v2.");
         }

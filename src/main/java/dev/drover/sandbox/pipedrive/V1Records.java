@@ -33,7 +33,7 @@ final class V1Records {
                 shown.put("active_flag", live);
             }
             case ORGANIZATION -> {
-                shown.set("owner_id", row.get("owner_id"));
+                shown.set("owner_id", owner(row.path("owner_id").asInt()));
                 Entity.copy(row, shown, "name");
                 shown.put("address", row.path("address").path("value").textValue());
                 shown.put("active_flag", live);
@@ -45,10 +45,27 @@ final class V1Records {
                         .put("selectable", row.path("is_linkable").asBoolean(true));
             }
         }
-        shown.put("visible_to", row.path("visible_to").asText());
+        if (entity.kind() == Kind.PRODUCT) {
+            shown.set("visible_to", row.get("visible_to"));
+        } else {
+            shown.put("visible_to", row.path("visible_to").asText());
+        }
         shown.put("add_time", Times.v1(table.addTime(id))).put("update_time", Times.v1(table.updateTime(id)));
         custom(entity, row, shown);
         return shown;
+    }
+
+    private ObjectNode owner(int id) {
+        User user = company.users().find(id).orElse(company.users().first());
+        return Json.MAPPER
+                .createObjectNode()
+                .put("id", user.id())
+                .put("name", user.name())
+                .put("email", user.email())
+                .put("has_pic", 0)
+                .put("pic_hash", (String) null)
+                .put("active_flag", user.active())
+                .put("value", user.id());
     }
 
     private void deal(ObjectNode row, ObjectNode shown, boolean live) {

@@ -1,6 +1,5 @@
 package dev.drover.sandbox.pipedrive;
 
-import dev.drover.sandbox.http.Json;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -35,19 +34,13 @@ final class V2 {
         return switch (first) {
             case "pipelines" -> company.pipelines().handle(call);
             case "stages" -> company.stages().handle(call);
+            case "activities" -> call.part(1) == null ? company.agenda().activities(call) : null;
             case "itemSearch" ->
                 call.part(1) == null
                         ? company.search().items(call)
                         : call.part(1).equals("field") ? company.search().field(call) : null;
-            case "activities" -> call.part(1) == null ? noActivities(call) : null;
             default -> null;
         };
-    }
-
-    /** Nobody plans anything here. */
-    private static Reply noActivities(ApiCall call) {
-        call.only("GET");
-        return Reply.page(Json.MAPPER.createArrayNode(), null);
     }
 
     private Reply record(ApiCall call, Kind kind) {
@@ -59,6 +52,9 @@ final class V2 {
         if (kind == Kind.DEAL && "products".equals(call.part(2))) {
             requireProducts(Kind.PRODUCT);
             return lines.ofDeal(call);
+        }
+        if (kind == Kind.DEAL && "installments".equals(call.part(1))) {
+            return null;
         }
         return call.part(2) == null ? records.get(kind).handle(call) : null;
     }

@@ -84,7 +84,7 @@ class ControlTest {
         assertThat(dump(company, "options").stream()
                         .map(option -> option.path("label").asText()))
                 .contains("Hot lead");
-        assertThat(company.get("/sandbox/dump/leads").status()).isEqualTo(404);
+        assertThat(company.get("/sandbox/dump/projects").status()).isEqualTo(404);
     }
 
     @Test

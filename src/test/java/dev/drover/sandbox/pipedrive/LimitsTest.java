@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitsTest {
     private static final PipedriveOptions LITE =
@@ -161,6 +167,78 @@ class LimitsTest {
             assertThat(company.post(V2 + "/deals", "{\"title\":\"C\"}").status())
                     .isEqualTo(429);
             assertThat(company.get(V2 + "/deals").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTC, 00:00", "UTC, 03:00", "America/New_York, 00:00", "Asia/Kolkata, 00:00"})
+    void the_day_begins_at_the_hour_and_in_the_zone_of_the_company(String zone, LocalTime begins) {
+        try (TestCompany company = new TestCompany(LITE.with("topUpTokens", -29_990)
+                .with("resetZone", zone)
+                .with("resetTime", begins.toString())
+                .with("lockoutAfter", 0))) {
+            ZonedDateTime now = company.clock.now().atZone(ZoneId.of(zone));
+            ZonedDateTime start = now.toLocalDate().plusDays(1).atTime(begins).atZone(now.getZone());
+            ZonedDateTime next = start.minusDays(1).isAfter(now) ? start.minusDays(1) : start;
+            assertThat(company.get(V2 + "/persons").status()).isEqualTo(200);
+            company.pass(Duration.between(now, next).minusSeconds(1));
+            assertThat(company.get(V2 + "/persons").status()).isEqualTo(429);
+            company.pass(Duration.ofSeconds(1));
+            assertThat(company.get(V2 + "/persons").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lite, 20, 90000, 30, 7500",
+        "growth, 40, 180000, 100, 15000",
+        "premium, 100, 450000, 300, 45000",
+        "ultimate, 120, 630000, 500, 60000"
+    })
+    void each_plan_has_its_windows_its_budget_and_its_caps(
+            String plan, String burst, String tokens, int fields, int deals) {
+        PipedriveOptions options =
+                PipedriveOptions.defaults().with("plan", plan).with("seats", 3);
+        assertThat(options.customFieldLimit()).isEqualTo(fields);
+        assertThat(options.dealLimit()).isEqualTo(deals);
+        assertThat(options.with("seats", 1000).dealLimit()).isEqualTo(300_000);
+        try (TestCompany company = new TestCompany(options)) {
+            TestCompany.Reply reply = company.get(V2 + "/pipelines");
+            assertThat(reply.header("x-ratelimit-limit")).isEqualTo(burst);
+            assertThat(reply.header("x-daily-ratelimit-token-limit")).isEqualTo(tokens);
+        }
+    }
+
+    @Test
+    void a_window_is_a_tokens_own_and_the_budget_is_the_companys() {
+        PipedriveOptions.UserSeed colleague =
+                new PipedriveOptions.UserSeed("Second", "second@example.com", true, true, 1, "2".repeat(40));
+        try (TestCompany company = new TestCompany(LITE.with("burstLimit", 1).with("users", List.of(colleague)))) {
+            assertThat(company.get(V2 + "/persons").header("x-daily-ratelimit-token-remaining"))
+                    .isEqualTo("29990");
+            assertThat(company.get(V2 + "/persons").status()).isEqualTo(429);
+            company.token = colleague.apiToken();
+            assertThat(company.get(V2 + "/persons").header("x-daily-ratelimit-token-remaining"))
+                    .isEqualTo("29980");
+        }
+    }
+
+    @Test
+    void two_companies_have_nothing_in_common() {
+        PipedriveOptions second = LITE.with("seed", 2).with("apiToken", "2".repeat(40));
+        try (TestCompany one = new TestCompany(LITE);
+                TestCompany other = new TestCompany(second)) {
+            String here = one.field("personFields", "Tier", "enum", "Gold");
+            String there = other.field("personFields", "Tier", "enum", "Gold");
+            assertThat(there).isNotEqualTo(here);
+            assertThat(other.option("personFields", there, "Gold"))
+                    .isNotEqualTo(one.option("personFields", here, "Gold"));
+            assertThat(other.get(V2 + "/personFields/" + here).status()).isEqualTo(404);
+            one.get(V2 + "/persons");
+            assertThat(other.get(V2 + "/pipelines").header("x-daily-ratelimit-token-remaining"))
+                    .isEqualTo(String.valueOf(30_000 - 5 - 1 - 1 - 5));
+            other.token = one.token;
+            assertThat(other.get(V2 + "/persons").status()).isEqualTo(401);
         }
     }
 }

@@ -1,7 +1,12 @@
 package dev.drover.sandbox.pipedrive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.openapi.Contract;
+import dev.drover.openapi.Exchange;
+import dev.drover.openapi.Recorder;
 import dev.drover.sandbox.http.Json;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
@@ -15,9 +20,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 
-/** A company over real HTTP, its clock standing still, and a client with its token. */
+/**
+ * A company over real HTTP, its clock standing still, and a client with its token. At the end all its answers are held against
+ * the vendor's documents.
+ */
 final class TestCompany implements AutoCloseable {
     static final String V2 = "/api/v2";
     static final String V1 = "/api/v1";
@@ -25,6 +35,7 @@ final class TestCompany implements AutoCloseable {
     final SandboxClock clock = new SandboxClock(0);
     final PipedriveOptions options;
     final PipedriveSandbox sandbox;
+    final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     final SandboxServer server;
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,7 +48,7 @@ final class TestCompany implements AutoCloseable {
     TestCompany(PipedriveOptions options) {
         this.options = options;
         this.sandbox = new PipedriveSandbox(options, clock);
-        this.server = SandboxServer.start(0, null, sandbox, clock);
+        this.server = SandboxServer.start(0, null, new Recorder(sandbox, exchanges::add), clock);
         this.token = options.apiToken();
     }
 
@@ -50,9 +61,11 @@ final class TestCompany implements AutoCloseable {
         return new TestCompany(unlimited().with(option, value));
     }
 
+    /** Whatever a test is about, no answer may deviate from the vendor's documents. */
     @Override
     public void close() {
         server.close();
+        assertThat(Contract.pipedrive().answerDeviations(exchanges)).isEmpty();
     }
 
     record Reply(int status, String text, HttpResponse<String> response) {
