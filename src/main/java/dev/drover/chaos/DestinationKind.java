@@ -25,7 +25,9 @@ public enum DestinationKind {
             return Sandbox.start(
                     SandboxOptions.generated(shape.personas(), shape.seed(), speed)
                             .withPipedrive(0),
-                    shape);
+                    shape,
+                    // else no pointer to a deleted record could be put back, and none could be taken away again
+                    company -> company.with("clearLinksOnDelete", true).with("nullStandardFields", "honoured"));
         }
 
         @Override

@@ -45,6 +45,9 @@ final class PipedriveDump {
     private static final Set<String> LEFT_OUT =
             Set.of("id", "custom_fields", "label_ids", "organization", "person", "deal", "stage_id", "pipeline_id");
 
+    /** A line shows what its product is called. */
+    private static final Set<String> OF_PRODUCT = Set.of("name", "code");
+
     private static final Set<String> OF_FIELDS_LEFT_OUT = Set.of("id", "field_code", "options", "subfields", "entity");
     private static final Pattern OLD_TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
 
@@ -75,7 +78,8 @@ final class PipedriveDump {
     Holding record(String object, String list, JsonNode record) {
         Map<String, String> fields = new TreeMap<>();
         record.properties().forEach(field -> {
-            if (!LEFT_OUT.contains(field.getKey())) {
+            boolean ofProduct = object.equals("DealProduct") && OF_PRODUCT.contains(field.getKey());
+            if (!ofProduct && !LEFT_OUT.contains(field.getKey())) {
                 put(fields, field.getKey(), field.getValue());
             }
         });

@@ -20,12 +20,14 @@ final class PipedriveStaff implements Staff {
     public void workBefore(Colleagues colleagues, List<ObjectMapping> filled) {
         List<ObjectMapping> childrenFirst = new ArrayList<>(filled);
         Collections.reverse(childrenFirst);
-        childrenFirst.forEach(mapping -> colleagues.delete(mapping.destinationObject(), 0.4));
+        childrenFirst.stream()
+                .map(ObjectMapping::destinationObject)
+                .filter(object -> !object.equals("Product")) // no line could point to it again
+                .forEach(object -> colleagues.delete(object, 0.4));
         filled.forEach(mapping -> colleagues.edit(mapping, 0.3));
         for (int i = 0; i < 5; i++) {
             Object organization = colleagues.create("Organization", Map.of("name", "Own company " + i));
-            Object person =
-                    colleagues.create("Person", Map.of("name", "Own person " + i, "org_id", organization));
+            Object person = colleagues.create("Person", Map.of("name", "Own person " + i, "org_id", organization));
             colleagues.create("Deal", Map.of("title", "Own deal " + i, "value", 10 + i, "person_id", person));
             colleagues.create("Note", Map.of("content", "Own note " + i, "person_id", person));
         }
@@ -39,11 +41,7 @@ final class PipedriveStaff implements Staff {
         colleagues.hang("Person", "org_id", Map.of("name", "New colleague"), "Organization", 0.4);
         Object deal = colleagues.create("Deal", Map.of("title", "Own order"));
         colleagues.hang(
-                "DealProduct",
-                "product_id",
-                Map.of("deal_id", deal, "quantity", 1, "item_price", 10),
-                "Product",
-                0.05);
+                "DealProduct", "product_id", Map.of("deal_id", deal, "quantity", 1, "item_price", 10), "Product", 0.05);
         List.of("Note", "DealProduct", "Deal", "Person").forEach(object -> colleagues.delete(object, 0.02));
     }
 

@@ -134,8 +134,7 @@ public final class RollbackCampaign implements Campaign {
             failures.add("trial " + seed + ": the rollback ended with exit code " + last.code() + ": "
                     + last.complaint() + unsettled(last.answer()));
         }
-        RollbackExpectation.Finding finding =
-                expectation.compare(rows(ground.destination(), filled));
+        RollbackExpectation.Finding finding = expectation.compare(rows(ground.destination(), filled));
         long now = ground.destination().control().now();
         Attempt again = attempt(ground, List.of(), folder, "apply", "--plan", plan, "--by", "Chaos");
         long writes = ground.destination().control().callsSince(now).stream()
@@ -167,7 +166,8 @@ public final class RollbackCampaign implements Campaign {
     private Attempt apply(Ground ground, MigrationFolder folder, String plan, Random random) {
         String[] command = {"apply", "--plan", plan, "--by", "Chaos"};
         for (int kill = 0; kill < KILLS_EACH; kill++) {
-            Attempt attempt = attempt(ground, List.of(point(random, ground.destination().system())), folder, command);
+            Attempt attempt =
+                    attempt(ground, List.of(point(random, ground.destination().system())), folder, command);
             if (!attempt.killed()) {
                 return attempt;
             }

@@ -22,6 +22,7 @@ final class BatchPlan {
     private final Inventory inventory;
     private final Supplier<Outcomes> crosswalk;
     private final String migrationField;
+    private final Ownership ownership;
 
     BatchPlan(
             RemoteObjects objects,
@@ -34,6 +35,7 @@ final class BatchPlan {
         this.inventory = inventory;
         this.crosswalk = crosswalk;
         this.migrationField = migrationField;
+        this.ownership = new Ownership(crosswalk);
     }
 
     /** @param rejected rows that cannot be sent */
@@ -51,7 +53,7 @@ final class BatchPlan {
             try {
                 Map<Column, Object> values = values(mapping, row, columns, parents);
                 JsonNode record = held.records().get(row.key());
-                Piece.Origin origin = held.origin(mapping, remote, row, migrationField);
+                Piece.Origin origin = held.origin(mapping, remote, row, migrationField, ownership);
                 pieces.add(
                         record == null
                                 ? new Piece(row, values, null, null, origin).anew()
@@ -66,7 +68,8 @@ final class BatchPlan {
     /** @param known keys that the ledger has with these records */
     private record Held(Map<String, JsonNode> records, Set<String> known) {
 
-        Piece.Origin origin(ObjectMapping mapping, RemoteObject remote, Row row, String migrationField) {
+        Piece.Origin origin(
+                ObjectMapping mapping, RemoteObject remote, Row row, String migrationField, Ownership ownership) {
             JsonNode record = records.get(row.key());
             if (record == null) {
                 return Piece.Origin.NONE;
@@ -74,10 +77,7 @@ final class BatchPlan {
                 return Piece.Origin.LEDGER;
             }
             Object migration = row.fields().get(migrationField);
-            return migration != null
-                            && remote.migration(mapping, record)
-                                    .filter(migration::equals)
-                                    .isPresent()
+            return migration != null && ownership.made(mapping, remote, record, row.key(), migration.toString())
                     ? Piece.Origin.OURS
                     : Piece.Origin.FOREIGN;
         }

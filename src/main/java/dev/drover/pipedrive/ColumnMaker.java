@@ -27,7 +27,13 @@ final class ColumnMaker {
     private final Map<String, SystemLabels> labels = new HashMap<>();
 
     /** @param currency the account's */
-    ColumnMaker(FieldLists lists, FieldMaker maker, SchemaJournal journal, Stages stages, Currencies currencies, Supplier<String> currency) {
+    ColumnMaker(
+            FieldLists lists,
+            FieldMaker maker,
+            SchemaJournal journal,
+            Stages stages,
+            Currencies currencies,
+            Supplier<String> currency) {
         this.lists = lists;
         this.maker = maker;
         this.journal = journal;

@@ -83,7 +83,12 @@ public final class PipedriveConnector implements Destination {
                 setting.clock());
         load = new RecordLoad(objects, fields, tools, setting.ledger()::journal, setting.ledger()::outcomes);
         readBack = new PipedriveReadBack(
-                objects, fields, inventory, () -> company.identity().userId(), new WebPages(profile, address::origin));
+                objects,
+                fields,
+                inventory,
+                new Ownership(setting.ledger()::outcomes),
+                () -> company.identity().userId(),
+                new WebPages(profile, address::origin));
         undo = new PipedriveUndo(
                 objects, fields, new ForeignChildren(calls, objects, profile), schema, profile.undoAnswers());
     }

@@ -128,6 +128,7 @@ record PipedriveProfile(
      * @param inUse statuses that mean that others hold on to it
      * @param switchOff object → the field whose false switches a record off
      * @param partOf object → the field that names what its records are a part of
+     * @param summed object → the field that is worked out from the parts of a record as soon as it has some
      * @param children object → a child object, or the path of a list → the child's field that names the record
      */
     record UndoAnswers(
@@ -135,6 +136,7 @@ record PipedriveProfile(
             Set<Integer> inUse,
             Map<String, String> switchOff,
             Map<String, String> partOf,
+            Map<String, String> summed,
             Map<String, Map<String, String>> children) {}
 
     /** @param perSeat tokens of a day for one seat of the smallest plan; @param costs by operation */

@@ -19,15 +19,22 @@ final class PipedriveReadBack implements ReadBack {
     private final RemoteObjects objects;
     private final AccountFields fields;
     private final Inventory inventory;
+    private final Ownership ownership;
     private final Supplier<String> writer;
     private final WebPages pages;
 
     /** @param writer Pipedrive's id of the user whose token it is */
     PipedriveReadBack(
-            RemoteObjects objects, AccountFields fields, Inventory inventory, Supplier<String> writer, WebPages pages) {
+            RemoteObjects objects,
+            AccountFields fields,
+            Inventory inventory,
+            Ownership ownership,
+            Supplier<String> writer,
+            WebPages pages) {
         this.objects = objects;
         this.fields = fields;
         this.inventory = inventory;
+        this.ownership = ownership;
         this.writer = writer;
         this.pages = pages;
     }
@@ -49,9 +56,10 @@ final class PipedriveReadBack implements ReadBack {
     @Override
     public void readForeign(ObjectMapping mapping, String migrationId, Consumer<RemoteRecord> to) {
         Explained.run(listing(mapping), () -> {
-            ReadForm form = ReadForm.of(mapping, objects.of(mapping), fields);
+            RemoteObject object = objects.of(mapping);
+            ReadForm form = ReadForm.of(mapping, object, fields);
             inventory.walk(mapping, (key, record) -> {
-                if (!form.bears(migrationId, record)) {
+                if (!ownership.made(mapping, object, record, key, migrationId)) {
                     to.accept(form.record(record));
                 }
             });
@@ -99,7 +107,7 @@ final class PipedriveReadBack implements ReadBack {
 
     @Override
     public boolean comparable(ObjectMapping mapping, DestinationField field) {
-        return column(mapping, field).comparable();
+        return ReadForm.compares(mapping, objects.of(mapping), column(mapping, field));
     }
 
     @Override

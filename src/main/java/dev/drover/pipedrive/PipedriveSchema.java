@@ -30,7 +30,8 @@ final class PipedriveSchema implements AccountSchema {
         FieldLists lists = new FieldLists(calls);
         SchemaJournal journal = new SchemaJournal(ledger);
         FieldMaker maker = new FieldMaker(calls, lists, journal);
-        ColumnMaker columns = new ColumnMaker(lists, maker, journal, new Stages(calls), new Currencies(calls), currency);
+        ColumnMaker columns =
+                new ColumnMaker(lists, maker, journal, new Stages(calls), new Currencies(calls), currency);
         this.fields = new CompanyFields(profile, lists, columns);
         this.limits = new AccountLimits(lists, calls, profile, plan, seats);
         this.creator = new SchemaCreator(profile, lists, maker, columns, journal, limits);

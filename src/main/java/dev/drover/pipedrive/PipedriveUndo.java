@@ -123,6 +123,12 @@ final class PipedriveUndo implements Undo {
     }
 
     @Override
+    public Set<String> summed(ObjectMapping mapping) {
+        return Optional.ofNullable(meanings.summed().get(mapping.destinationObject())).stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public List<String> madeSchema() {
         return schema.made();
     }

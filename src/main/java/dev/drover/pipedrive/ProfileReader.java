@@ -148,12 +148,13 @@ final class ProfileReader {
     }
 
     private static UndoAnswers undo(ProfileNode node) {
-        node.children(Set.of("gone", "in-use", "switch-off", "part-of", "children"));
+        node.children(Set.of("gone", "in-use", "switch-off", "part-of", "summed", "children"));
         return new UndoAnswers(
                 statuses(node.child("gone")),
                 statuses(node.child("in-use")),
                 each(node.child("switch-off"), (object, field) -> field.text()),
                 each(node.child("part-of"), (object, field) -> field.text()),
+                each(node.child("summed"), (object, field) -> field.text()),
                 each(node.child("children"), (object, kinds) -> each(kinds, (kind, field) -> field.text())));
     }
 

@@ -2,6 +2,7 @@ package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.engine.remote.RemoteRecord;
+import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,8 +32,18 @@ final class ReadForm {
                 mapping,
                 object,
                 fields.columns(mapping).stream()
-                        .filter(column -> !column.name().equals(mapping.keyField()) && column.comparable())
+                        .filter(column -> !column.name().equals(mapping.keyField()))
+                        .filter(column -> compares(mapping, object, column))
                         .toList());
+    }
+
+    /** The custom fields of what is only a state of another object's record are those of that record. */
+    static boolean compares(ObjectMapping mapping, RemoteObject object, Column column) {
+        return column.comparable()
+                && (object.adds()
+                        || mapping.destinationFields().stream()
+                                .filter(field -> field.name().equals(column.name()))
+                                .noneMatch(DestinationField::custom));
     }
 
     Optional<String> key(JsonNode record) {

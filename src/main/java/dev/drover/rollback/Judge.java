@@ -91,8 +91,9 @@ final class Judge {
         return Decision.of(loaded, Verdict.DELETE, "", parents);
     }
 
-    /** What people changed of the fields that were written. What switching it off changed is ours. */
-    private static List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Known known) {
+    /** What people changed of the fields that were written. What switching it off changed is ours, and so are
+     * sums of parts that the rollback has deleted. */
+    private List<FieldChange> changes(Loaded loaded, RemoteRecord remote, Known known) {
         List<FieldChange> changes = new ArrayList<>();
         // what was erased on request has a pseudonym in the ledger, and no hash
         boolean keyKnown = !loaded.loadedHash().isEmpty();
@@ -100,9 +101,13 @@ final class Judge {
             changes.add(new FieldChange(known.mapping().keyField(), null, loaded.key(), remote.key()));
         }
         if (known.intents().get(loaded.seq()) != Intent.SWITCH_OFF) {
+            Set<String> summed = known.shrunk().contains(loaded.destinationId())
+                    ? setup.undo().summed(known.mapping())
+                    : Set.of();
             known.written().getOrDefault(loaded.seq(), Map.of()).forEach((field, sent) -> {
                 String now = remote.values().get(field);
-                if (remote.values().containsKey(field) && !Objects.equals(sent, now)) {
+                boolean told = remote.values().containsKey(field) && !summed.contains(field);
+                if (told && !Objects.equals(sent, now)) {
                     changes.add(new FieldChange(field, null, sent, now));
                 }
             });
@@ -168,7 +173,13 @@ final class Judge {
     private Map<String, String> sent(Loaded loaded, RemoteRecord remote, Known known, Image image) {
         Map<String, String> sent = new HashMap<>(known.written().getOrDefault(loaded.seq(), Map.of()));
         sent.putAll(image.written());
-        if (known.shrunk().contains(loaded.destinationId()) && byUs(remote)) {
+        boolean shrunk = known.shrunk().contains(loaded.destinationId());
+        if (shrunk && (byUs(remote) || remote.modifiedBy().isEmpty())) {
+            setup.undo().summed(known.mapping()).stream()
+                    .filter(remote.values()::containsKey)
+                    .forEach(field -> sent.put(field, remote.values().get(field)));
+        }
+        if (shrunk && byUs(remote)) {
             Set<String> mapped = known.mapping().destinationFields().stream()
                     .map(DestinationField::name)
                     .collect(Collectors.toSet());

@@ -122,13 +122,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** An account of any shape beside the systems that the options ask for. */
-    public static Sandbox start(SandboxOptions options, AccountShape shape) {
+    public static Sandbox start(SandboxOptions options, AccountShape shape, UnaryOperator<PipedriveOptions> company) {
         return new Sandbox(
-                options,
-                new AccountGenerator(shape),
-                AlpineIqOptions.defaults(),
-                UnaryOperator.identity(),
-                UnaryOperator.identity());
+                options, new AccountGenerator(shape), AlpineIqOptions.defaults(), UnaryOperator.identity(), company);
     }
 
     private static AccountSource account(SandboxOptions options) {

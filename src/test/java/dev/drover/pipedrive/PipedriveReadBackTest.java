@@ -43,6 +43,7 @@ class PipedriveReadBackTest {
                 mapping -> held,
                 HeldRecords.fields(),
                 new Inventory(mapping -> held, index),
+                new Ownership(() -> null),
                 () -> "77",
                 new WebPages(PROFILE, () -> "https://acme.pipedrive.com"));
     }
@@ -130,6 +131,7 @@ class PipedriveReadBackTest {
                 refusing,
                 HeldRecords.fields(),
                 new Inventory(refusing, index),
+                new Ownership(() -> null),
                 () -> "",
                 new WebPages(PROFILE, () -> ""));
         assertThatThrownBy(() -> broken.readAll(PERSON, "ours", record -> {}))

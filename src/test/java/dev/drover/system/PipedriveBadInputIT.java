@@ -89,7 +89,8 @@ class PipedriveBadInputIT {
 
     @Test
     void a_currency_that_the_company_does_not_know() {
-        int line = MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: USD", "    value: XXX");
+        int line =
+                MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: USD", "    value: XXX");
         assertThat(line).isPositive();
         confirm();
         Ended refused = migration.drover("run");
@@ -236,7 +237,9 @@ class PipedriveBadInputIT {
     }
 
     private static void assertNothingWritten() {
-        assertThat(system.pipedrive().calls()).filteredOn(Simulator.Call::writes).isEmpty();
+        assertThat(system.pipedrive().calls())
+                .filteredOn(Simulator.Call::writes)
+                .isEmpty();
     }
 
     private void assertFinishes() {

@@ -22,8 +22,7 @@ class TwoCompaniesIT {
     @Test
     void two_companies_whose_keys_have_nothing_in_common_hold_the_same() {
         try (PipedriveFixture one = PipedriveFixture.start(folder, 30);
-                PipedriveFixture other =
-                        PipedriveFixture.start(folder, 30, company -> company.with("seed", 77L))) {
+                PipedriveFixture other = PipedriveFixture.start(folder, 30, company -> company.with("seed", 77L))) {
             MigrationUnderTest first = one.migration("one");
             MigrationUnderTest second = other.migration("other");
             for (MigrationUnderTest migration : new MigrationUnderTest[] {first, second}) {
@@ -32,7 +31,8 @@ class TwoCompaniesIT {
             }
             assertThat(keys(one)).hasSizeGreaterThan(20);
             assertThat(keys(one).keySet()).isEqualTo(keys(other).keySet());
-            assertThat(keys(one).values()).doesNotContainAnyElementsOf(keys(other).values());
+            assertThat(keys(one).values())
+                    .doesNotContainAnyElementsOf(keys(other).values());
             assertThat(options(one)).isNotEmpty().doesNotContainAnyElementsOf(options(other));
             assertThat(PipedriveCompany.read(other.pipedrive()).without(RUN_BY_RUN::contains))
                     .isEqualTo(PipedriveCompany.read(one.pipedrive()).without(RUN_BY_RUN::contains));

@@ -52,6 +52,11 @@ public interface Undo {
         return Set.of();
     }
 
+    /** The fields of an object that the destination works out from the parts of a record as soon as it has some. */
+    default Set<String> summed(ObjectMapping mapping) {
+        return Set.of();
+    }
+
     /** What this migration made of the schema, one line each, in the order in which {@link #removeSchema} removes it. */
     List<String> madeSchema();
 
