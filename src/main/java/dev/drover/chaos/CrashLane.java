@@ -17,7 +17,7 @@ final class CrashLane implements AutoCloseable {
     private static final Map<String, String> BULK = Map.of("load.bulk-from", "60");
 
     private static final List<String> LIGHT =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-Xlog:disable");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-Xlog:disable");
 
     private final CampaignOptions options;
     private final Ground ground;

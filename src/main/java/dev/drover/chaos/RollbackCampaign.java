@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  */
 public final class RollbackCampaign implements Campaign {
     private static final List<String> LIGHT =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-Xlog:disable");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-Xlog:disable");
     private static final List<String> PLACES = List.of(
             "write-arrived",
             "write-worked",
