@@ -1,5 +1,6 @@
 package dev.drover.chaos;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** The systems that campaigns migrate to. */
 public enum DestinationKind {
+    @JsonProperty("salesforce")
     SALESFORCE {
         @Override
         Sandbox start(AccountShape shape, double speed) {
@@ -19,6 +21,7 @@ public enum DestinationKind {
             return new SimulatedSalesforce(sandbox);
         }
     },
+    @JsonProperty("pipedrive")
     PIPEDRIVE {
         @Override
         Sandbox start(AccountShape shape, double speed) {
