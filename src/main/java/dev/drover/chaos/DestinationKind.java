@@ -20,6 +20,11 @@ public enum DestinationKind {
         SimulatedDestination in(Sandbox sandbox) {
             return new SimulatedSalesforce(sandbox);
         }
+
+        @Override
+        CanaryScene canaries() {
+            return new SalesforceCanaries();
+        }
     },
     @JsonProperty("pipedrive")
     PIPEDRIVE {
@@ -37,13 +42,26 @@ public enum DestinationKind {
         SimulatedDestination in(Sandbox sandbox) {
             return new SimulatedPipedrive(sandbox);
         }
+
+        @Override
+        CanaryScene canaries() {
+            return new PipedriveCanaries();
+        }
     };
+
+    /** Whether many records go another way than few. */
+    boolean hasBulk() {
+        return this == SALESFORCE;
+    }
 
     /** Starts the simulators with a generated account. */
     abstract Sandbox start(AccountShape shape, double speed);
 
     /** That of simulators that run. */
     abstract SimulatedDestination in(Sandbox sandbox);
+
+    /** Where the campaign of canaries plays. */
+    abstract CanaryScene canaries();
 
     /** As in settings: {@code salesforce}. */
     @Override

@@ -97,7 +97,8 @@ final class PipedriveCells {
         if (OTHERS.contains(field.name()) && !field.custom()) {
             return Optional.empty();
         }
-        Optional<Object> value = value(field.type().kind(), text);
+        boolean old = record.path(field.name()).asText("").indexOf(' ') > 0; // as the first version writes moments
+        Optional<Object> value = value(field.type().kind(), text, old);
         return value.map(some -> member(field, text == null ? null : some));
     }
 
@@ -106,7 +107,7 @@ final class PipedriveCells {
         return field.custom() ? Map.of("custom_fields", one) : one;
     }
 
-    private static Optional<Object> value(Kind kind, String text) {
+    private static Optional<Object> value(Kind kind, String text, boolean old) {
         if (text == null) {
             return Optional.of("");
         }
@@ -114,7 +115,8 @@ final class PipedriveCells {
             return Optional.of(text);
         }
         if (kind == Kind.DATE_TIME) {
-            return Optional.of(text.replace(".000+0000", "Z"));
+            String moment = text.replace(".000+0000", "Z");
+            return Optional.of(old ? moment.replace('T', ' ').replace("Z", "") : moment);
         }
         return NUMBERS.contains(kind) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
