@@ -6,6 +6,7 @@ import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The commands of a migration from its first run to its closing, while both systems make trouble. */
 final class CanaryLife {
@@ -144,14 +145,14 @@ final class CanaryLife {
     }
 
     private void ask() {
-        String key = scene.people(ground.destination()).get(4);
-        watch.drover(0, "person", "find", key);
-        String phone = ground.alpineiq().dump("personas").stream()
-                .filter(person -> person.path("contactID").asText().equals(key))
+        Set<String> moved = Set.copyOf(scene.people(ground.destination()));
+        JsonNode person = ground.alpineiq().dump("personas").stream()
+                .filter(listed -> moved.contains(listed.path("contactID").asText()))
+                .skip(4)
                 .findFirst()
-                .orElseThrow()
-                .path("phone")
-                .asText();
+                .orElseThrow();
+        watch.drover(0, "person", "find", person.path("contactID").asText());
+        String phone = person.path("phone").asText();
         watch.drover(0, "person", "find", phone, "--json");
         watch.drover(2, "person", "find", canaries.email());
         watch.drover(0, "audit", "list");

@@ -37,7 +37,7 @@ final class PipedriveCanaries implements CanaryScene {
 
     @Override
     public Map<String, String> settings(Sandbox sandbox) {
-        return Map.of("pipedrive.retries", "1");
+        return Map.of();
     }
 
     @Override
