@@ -54,6 +54,11 @@ public enum DestinationKind {
         return this == SALESFORCE;
     }
 
+    /** Compared cells of a generated account for each of its personas, about. */
+    int cellsOfAPersona() {
+        return this == SALESFORCE ? 230 : 115;
+    }
+
     /** Starts the simulators with a generated account. */
     abstract Sandbox start(AccountShape shape, double speed);
 
