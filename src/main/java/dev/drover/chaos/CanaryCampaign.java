@@ -1,12 +1,9 @@
 package dev.drover.chaos;
 
 import dev.drover.engine.ScratchFolder;
-import dev.drover.sandbox.Sandbox;
-import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.AlpineIqOptions;
 import dev.drover.sandbox.alpineiq.generator.AccountGenerator;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
-import dev.drover.sandbox.salesforce.SalesforceOptions;
 import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Puts a canary into every personal field of an account and into every secret of a migration, takes the migration through its
@@ -42,11 +38,6 @@ public final class CanaryCampaign implements Campaign {
     }
 
     @Override
-    public Set<DestinationKind> destinations() {
-        return Set.of(DestinationKind.SALESFORCE);
-    }
-
-    @Override
     public CampaignResult run(CampaignOptions options) {
         canaries = new Canaries(options.seed(), search);
         try (ScratchFolder scratch = ScratchFolder.make()) {
@@ -57,54 +48,29 @@ public final class CanaryCampaign implements Campaign {
             Path input = scratch.path().resolve("input");
             Path data = scratch.path().resolve("data");
             new CanaryAccount(generator, canaries).write(data, input);
-            try (Ground ground = Ground.on(options, sandbox(data), SETTINGS)) {
-                return life(options, ground, input);
+            AlpineIqOptions source = AlpineIqOptions.defaults().with(o -> o.apiKey = canaries.word("api key"));
+            CanaryScene scene = options.destination().canaries();
+            try (Ground ground = Ground.on(options, scene.start(data, source, canaries), SETTINGS)) {
+                return life(options, scene, ground, input);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Sandbox sandbox(Path data) {
-        AlpineIqOptions source = AlpineIqOptions.defaults().with(o -> o.apiKey = canaries.word("api key"));
-        List<SalesforceOptions.UserSeed> colleagues = new ArrayList<>();
-        for (int n = 1; n <= 5; n++) {
-            colleagues.add(new SalesforceOptions.UserSeed("Owner", "Number " + n, "owner" + n + "@example.com", true));
-        }
-        return Sandbox.start(
-                new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
-                source,
-                org -> org.with("clientId", canaries.word("client id"))
-                        .with("clientSecret", canaries.word("client secret"))
-                        .with("password", canaries.word("password"))
-                        .with("securityToken", canaries.word("security token"))
-                        .with("users", colleagues)
-                        .with(
-                                "validationRules",
-                                List.of(new SalesforceOptions.ValidationRule(
-                                        "Contact",
-                                        "Nobody_in_the_ice",
-                                        true,
-                                        "MailingCountry = 'AQ'",
-                                        "We do not deliver there",
-                                        null)))
-                        .with(
-                                "duplicateRules",
-                                List.of(new SalesforceOptions.DuplicateRule("Contact", List.of("MobilePhone"), true))));
-    }
-
-    private CampaignResult life(CampaignOptions options, Ground ground, Path input) throws IOException {
+    private CampaignResult life(CampaignOptions options, CanaryScene scene, Ground ground, Path input)
+            throws IOException {
         MigrationFolder folder = new MigrationFolder(ground.file("acme"));
         CanaryWatch watch = new CanaryWatch(
                 ground,
                 folder,
                 search,
-                () -> ground.sandbox().salesforce().tokens().forEach(token -> canaries.secret("token", token)),
+                () -> scene.tokens(ground.sandbox()).forEach(token -> canaries.secret("token", token)),
                 options.progress());
 
-        CanaryTroubles troubles = new CanaryTroubles(ground, canaries.email());
-        CanaryStart start = new CanaryStart(ground, folder, watch, canaries, troubles);
-        CanaryLife life = new CanaryLife(ground, folder, watch, canaries, troubles);
+        CanaryTroubles troubles = new CanaryTroubles(ground, scene, canaries.email());
+        CanaryStart start = new CanaryStart(ground, scene, folder, watch, canaries, troubles);
+        CanaryLife life = new CanaryLife(ground, scene, folder, watch, canaries, troubles);
         start.make(input);
         if (brief) {
             life.brief();

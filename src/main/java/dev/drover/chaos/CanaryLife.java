@@ -6,12 +6,14 @@ import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The commands of a migration from its first run to its closing, while both systems make trouble. */
 final class CanaryLife {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Ground ground;
+    private final CanaryScene scene;
     private final MigrationFolder folder;
     private final CanaryWatch watch;
     private final Canaries canaries;
@@ -19,8 +21,15 @@ final class CanaryLife {
     private final KillSwitch killSwitch = new KillSwitch();
     private final List<String> failures = new ArrayList<>();
 
-    CanaryLife(Ground ground, MigrationFolder folder, CanaryWatch watch, Canaries canaries, CanaryTroubles troubles) {
+    CanaryLife(
+            Ground ground,
+            CanaryScene scene,
+            MigrationFolder folder,
+            CanaryWatch watch,
+            Canaries canaries,
+            CanaryTroubles troubles) {
         this.ground = ground;
+        this.scene = scene;
         this.folder = folder;
         this.watch = watch;
         this.canaries = canaries;
@@ -39,13 +48,14 @@ final class CanaryLife {
 
     /** Those that write most: a run that stops, one that comes through, a verification that finds something. */
     void brief() {
-        troubles.quote(ground.destination().control(), "/composite/sobjects", 500);
-        watch.drover(3, "run", "--json");
+        CanaryScene.Refused last = scene.run().get(scene.run().size() - 1);
+        troubles.quote(last);
+        watch.drover(last.exitCode(), "run", "--json");
         troubles.peace();
         troubles.passing();
         watch.drover(0, "run");
         troubles.peace();
-        ground.destination().control().corrupt("Contact", id(ours().get(0)), "LastName", canaries.text("last name"));
+        scene.corrupt(ground.destination(), 0, 0, canaries);
         watch.drover(1, "verify", "--sample", "25", "--json");
         watch.drover(0, "rollback", "plan");
     }
@@ -62,12 +72,12 @@ final class CanaryLife {
         troubles.garble(ground.alpineiq(), "/contact/orders/");
         watch.drover(3, "run", "--json");
         troubles.ended(ground.alpineiq());
-        troubles.quote(ground.destination().control(), "/jobs/ingest", 400);
-        watch.drover(2, "run");
-        troubles.quote(ground.destination().control(), "/composite/sobjects", 500);
-        watch.drover(3, "run", "--json");
+        for (CanaryScene.Refused refused : scene.run()) {
+            troubles.quote(refused);
+            watch.drover(refused.exitCode(), "run", "--json");
+        }
         troubles.peace();
-        watch.killed(killSwitch, new KillPoint("salesforce-write-worked", 25), "run");
+        watch.killed(killSwitch, new KillPoint(ground.destination().system() + "-write-worked", 25), "run");
         watch.drover(0, "status");
         troubles.passing();
         watch.drover(0, "run", "--json");
@@ -95,20 +105,20 @@ final class CanaryLife {
                     "Jo Field");
             watch.drover(0, with(fix, "--waive", "--reason", "not wanted"));
         }
-        if (kinds < 4) {
+        if (kinds < scene.rejects()) {
             failures.add("the account gave only " + kinds + " kinds of rejects");
         }
-        String[] names = with(
-                List.of("--object", "Contact", "--code", "REQUIRED_FIELD_MISSING", "--field", "LastName"),
-                "--default",
-                "Unknown",
-                "--by",
-                "Jo Field");
-        watch.drover(0, names);
-        troubles.quote(ground.destination().control(), "/composite/sobjects", 400);
+        if (!scene.mended().isEmpty()) {
+            watch.drover(0, with(group(scene.mended()), "--default", "Unknown", "--by", "Jo Field"));
+        }
+        troubles.quote(scene.rows());
         watch.drover(0, "rejects", "replay"); // each row is refused again
         troubles.peace();
         watch.drover(0, "rejects", "replay", "--json");
+    }
+
+    private static List<String> group(List<String> named) {
+        return List.of("--object", named.get(0), "--code", named.get(1), "--field", named.get(2));
     }
 
     private static String[] with(List<String> group, String... rule) {
@@ -120,36 +130,29 @@ final class CanaryLife {
 
     private void prove() {
         watch.drover(0, "verify");
-        List<JsonNode> contacts = ours();
-        ground.destination().control().corrupt("Contact", id(contacts.get(0)), "LastName", canaries.text("last name"));
-        ground.destination()
-                .control()
-                .corrupt("Contact", id(contacts.get(1)), "aiq_gender__c", canaries.text("gender"));
-        ground.destination()
-                .control()
-                .corrupt("Contact", id(contacts.get(2)), "aiq_med_id__c", canaries.word("medical id"));
+        for (int n = 0; n < 3; n++) {
+            scene.corrupt(ground.destination(), n, n, canaries);
+        }
         watch.drover(1, "verify", "--sample", "30", "--json");
         watch.drover(1, "verify", "--sample", "25");
         String certificate = folder.output().resolve("certificate.json").toString();
         watch.drover(0, "verify", "--certificate", certificate);
-        ground.destination()
-                .control()
-                .corrupt("Contact", id(contacts.get(3)), "FirstName", canaries.text("first name"));
+        scene.corrupt(ground.destination(), 3, 2, canaries);
         watch.drover(1, "verify", "--certificate", certificate, "--json");
-        troubles.quote(ground.destination().control(), "/query", 400);
-        watch.drover(3, "verify");
+        troubles.quote(scene.verification());
+        watch.drover(scene.verification().exitCode(), "verify");
         troubles.peace();
     }
 
     private void ask() {
-        JsonNode person = ours().get(4);
-        watch.drover(0, "person", "find", person.path("aiq_contact_id__c").asText());
-        String phone = ground.alpineiq().dump("personas").stream()
-                .filter(p -> p.path("contactID").equals(person.path("aiq_contact_id__c")))
+        Set<String> moved = Set.copyOf(scene.people(ground.destination()));
+        JsonNode person = ground.alpineiq().dump("personas").stream()
+                .filter(listed -> moved.contains(listed.path("contactID").asText()))
+                .skip(4)
                 .findFirst()
-                .orElseThrow()
-                .path("phone")
-                .asText();
+                .orElseThrow();
+        watch.drover(0, "person", "find", person.path("contactID").asText());
+        String phone = person.path("phone").asText();
         watch.drover(0, "person", "find", phone, "--json");
         watch.drover(2, "person", "find", canaries.email());
         watch.drover(0, "audit", "list");
@@ -158,30 +161,19 @@ final class CanaryLife {
     }
 
     private void takeBack() {
-        List<JsonNode> contacts = ours();
         for (int n = 5; n < 8; n++) {
-            ground.destination().control().edit("Contact", id(contacts.get(n)), "Title", canaries.text("edit"));
+            scene.edit(ground.destination(), n, canaries.text("edit"));
         }
         watch.drover(0, "rollback", "plan");
         String plan =
                 json(watch.drover(0, "rollback", "plan", "--json")).path("plan").asText();
-        troubles.quote(ground.destination().control(), "/sobjects|/jobs/ingest", 400);
-        watch.drover(3, "rollback", "apply", "--plan", plan, "--by", "Jo Field");
+        troubles.quote(scene.rollback());
+        watch.drover(scene.rollback().exitCode(), "rollback", "apply", "--plan", plan, "--by", "Jo Field");
         troubles.peace();
         watch.drover(0, "rollback", "apply", "--plan", plan, "--by", "Jo Field", "--json");
         watch.drover(0, "audit", "verify", "--json");
         watch.drover(0, "close", "--by", "Jo Field", "--yes", "--unfinished");
         watch.drover(2, "run");
-    }
-
-    private List<JsonNode> ours() {
-        return ground.destination().control().dump("Contact").stream()
-                .filter(contact -> contact.hasNonNull("aiq_contact_id__c"))
-                .toList();
-    }
-
-    private static String id(JsonNode record) {
-        return record.path("Id").asText();
     }
 
     private static JsonNode json(String text) {

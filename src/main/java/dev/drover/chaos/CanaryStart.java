@@ -1,6 +1,5 @@
 package dev.drover.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +7,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A migration folder as a user sets it up, with canaries for secrets, and what can be asked before anything is moved. */
 final class CanaryStart {
     private final Ground ground;
+    private final CanaryScene scene;
     private final MigrationFolder folder;
     private final CanaryWatch watch;
     private final Canaries canaries;
     private final CanaryTroubles troubles;
 
-    CanaryStart(Ground ground, MigrationFolder folder, CanaryWatch watch, Canaries canaries, CanaryTroubles troubles) {
+    CanaryStart(
+            Ground ground,
+            CanaryScene scene,
+            MigrationFolder folder,
+            CanaryWatch watch,
+            Canaries canaries,
+            CanaryTroubles troubles) {
         this.ground = ground;
+        this.scene = scene;
         this.folder = folder;
         this.watch = watch;
         this.canaries = canaries;
@@ -38,18 +46,14 @@ final class CanaryStart {
                         "--from",
                         "alpineiq",
                         "--to",
-                        "salesforce",
+                        ground.destination().system(),
                         "--sandbox",
                         printed.toString()));
-        JsonNode org = ground.sandbox().describe().path("salesforce");
-        secret(
-                "salesforce.password",
-                org.path("password").asText() + org.path("securityToken").asText());
-        StringBuilder settings = new StringBuilder();
-        ground.settings().forEach((name, value) -> settings.append(name + "=" + value + "\n"));
-        settings.append("salesforce.username=" + org.path("username").asText() + "\n");
-        settings.append("salesforce.password=file:secrets/salesforce.password\n");
-        Files.writeString(folder.settingsFile(), settings, StandardOpenOption.APPEND);
+        for (Map.Entry<String, String> secret : scene.secrets(ground.sandbox()).entrySet()) {
+            secret(secret.getKey(), secret.getValue());
+        }
+        set(ground.settings());
+        set(scene.settings(ground.sandbox()));
         try (Stream<Path> secrets = Files.list(folder.root().resolve("secrets"))) {
             for (Path secret : secrets.toList()) {
                 canaries.secret(
@@ -64,16 +68,17 @@ final class CanaryStart {
         }
     }
 
-    /** What can be asked before anything is moved, logging in both ways, refused both times in the end. */
+    /** What can be asked before anything is moved, logging in each way, refused in the end. */
     void examine() throws IOException {
         watch.drover(0, "mapping", "check");
         watch.drover(0, "routes", "check");
         watch.drover(0, "doctor");
-        auth("password");
-        watch.drover(0, "doctor", "--json");
-        auth("client-credentials");
-        troubles.quote(ground.destination().control(), "/oauth2/token", 400);
-        watch.drover(2, "doctor");
+        for (Map<String, String> login : scene.logins()) {
+            set(login);
+            watch.drover(0, "doctor", "--json");
+        }
+        troubles.quote(scene.login());
+        watch.drover(scene.login().exitCode(), "doctor");
         troubles.quote(ground.alpineiq(), "/api/", 403);
         watch.drover(2, "doctor", "--json");
         troubles.peace();
@@ -85,7 +90,9 @@ final class CanaryStart {
         Files.writeString(file, value);
     }
 
-    private void auth(String how) throws IOException {
-        Files.writeString(folder.settingsFile(), "salesforce.auth=" + how + "\n", StandardOpenOption.APPEND);
+    private void set(Map<String, String> settings) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        settings.forEach((name, value) -> lines.append(name + "=" + value + "\n"));
+        Files.writeString(folder.settingsFile(), lines, StandardOpenOption.APPEND);
     }
 }

@@ -6,12 +6,14 @@ import java.util.Map;
 /** What both systems do while commands run: they refuse, quote people in their errors, break off. */
 final class CanaryTroubles {
     private final Ground ground;
+    private final CanaryScene scene;
     private final String quoted;
     private int hits;
 
     /** @param quoted what a careless server quotes in its errors */
-    CanaryTroubles(Ground ground, String quoted) {
+    CanaryTroubles(Ground ground, CanaryScene scene, String quoted) {
         this.ground = ground;
+        this.scene = scene;
         this.quoted = quoted;
     }
 
@@ -31,6 +33,11 @@ final class CanaryTroubles {
                         + "\",\"message\":\"" + message + "\",\"fields\":[\"" + quoted + "\"]}]",
                 "times",
                 -1));
+    }
+
+    /** The same at the destination. */
+    void quote(CanaryScene.Refused refused) {
+        quote(ground.destination().control(), refused.path(), refused.status());
     }
 
     /** From now on every such request is answered by a page that quotes a person. */
@@ -55,8 +62,11 @@ final class CanaryTroubles {
     void passing() {
         for (String kind : List.of("truncate", "html", "reset", "answer-lost")) {
             ground.alpineiq().fault(Map.of("kind", kind, "path", "/api/", "skip", 3, "times", 1));
-            ground.destination().control().fault(Map.of("kind", kind, "path", "/jobs/ingest", "skip", 2, "times", 1));
-            ground.destination().control().fault(Map.of("kind", kind, "path", "/composite", "skip", 1, "times", 1));
+            for (int n = 0; n < scene.passing().size(); n++) {
+                ground.destination()
+                        .control()
+                        .fault(Map.of("kind", kind, "path", scene.passing().get(n), "skip", 2 - n, "times", 1));
+            }
         }
     }
 

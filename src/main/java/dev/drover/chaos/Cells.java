@@ -35,6 +35,7 @@ final class Cells {
             ObjectMapping mapping, List<DestinationField> fields, Set<String> lookups, List<Stored> records) {}
 
     private final Subject subject;
+    private final SimulatedDestination destination;
     private final Random random;
     private final List<Table> tables = new ArrayList<>();
     private final Set<String> parents = new HashSet<>();
@@ -45,6 +46,7 @@ final class Cells {
 
     Cells(Subject subject, SimulatedDestination destination, Random random) {
         this.subject = subject;
+        this.destination = destination;
         this.random = random;
         for (ObjectMapping mapping : subject.phases()) {
             if (destination.holds(mapping.destinationObject())) {
@@ -114,7 +116,8 @@ final class Cells {
         for (int i = 0; i < DRAWS; i++) {
             Table table = table();
             Stored record = any(table.records());
-            if (!parents.contains(table.mapping().destinationObject()) && drawn.add(record.id())) {
+            String object = table.mapping().destinationObject();
+            if (!parents.contains(object) && destination.goesAlone(object) && drawn.add(record.id())) {
                 return Optional.of(new Cell(table.mapping(), record.id(), null, null, null));
             }
         }

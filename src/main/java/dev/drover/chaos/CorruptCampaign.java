@@ -18,9 +18,6 @@ import java.util.function.UnaryOperator;
 
 /** Changes what a destination holds behind everybody's back, and looks whether a verification finds exactly that. */
 public final class CorruptCampaign implements Campaign {
-    /** Compared cells of a generated account for each of its personas, about. */
-    private static final int CELLS_OF_A_PERSONA = 230;
-
     private static final int LEAST_PERSONAS = 60;
     private static final int DRAWS = 1_000;
     private static final String PARENTS = "swapped parents";
@@ -53,7 +50,8 @@ public final class CorruptCampaign implements Campaign {
 
     @Override
     public CampaignResult run(CampaignOptions options) {
-        int personas = (int) Math.max(LEAST_PERSONAS, cells / CELLS_OF_A_PERSONA);
+        int personas =
+                (int) Math.max(LEAST_PERSONAS, cells / options.destination().cellsOfAPersona());
         long singles = 0;
         try (Ground ground = Ground.prepare(options, personas, LARGE);
                 Migration migration = ground.program().open(ground.fresh(), UnaryOperator.identity())) {

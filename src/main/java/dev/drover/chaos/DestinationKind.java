@@ -1,5 +1,6 @@
 package dev.drover.chaos;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** The systems that campaigns migrate to. */
 public enum DestinationKind {
+    @JsonProperty("salesforce")
     SALESFORCE {
         @Override
         Sandbox start(AccountShape shape, double speed) {
@@ -18,7 +20,13 @@ public enum DestinationKind {
         SimulatedDestination in(Sandbox sandbox) {
             return new SimulatedSalesforce(sandbox);
         }
+
+        @Override
+        CanaryScene canaries() {
+            return new SalesforceCanaries();
+        }
     },
+    @JsonProperty("pipedrive")
     PIPEDRIVE {
         @Override
         Sandbox start(AccountShape shape, double speed) {
@@ -34,13 +42,31 @@ public enum DestinationKind {
         SimulatedDestination in(Sandbox sandbox) {
             return new SimulatedPipedrive(sandbox);
         }
+
+        @Override
+        CanaryScene canaries() {
+            return new PipedriveCanaries();
+        }
     };
+
+    /** Whether many records go another way than few. */
+    boolean hasBulk() {
+        return this == SALESFORCE;
+    }
+
+    /** Compared cells of a generated account for each of its personas, about. */
+    int cellsOfAPersona() {
+        return this == SALESFORCE ? 230 : 115;
+    }
 
     /** Starts the simulators with a generated account. */
     abstract Sandbox start(AccountShape shape, double speed);
 
     /** That of simulators that run. */
     abstract SimulatedDestination in(Sandbox sandbox);
+
+    /** Where the campaign of canaries plays. */
+    abstract CanaryScene canaries();
 
     /** As in settings: {@code salesforce}. */
     @Override

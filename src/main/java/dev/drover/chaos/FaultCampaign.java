@@ -54,8 +54,11 @@ public final class FaultCampaign implements Campaign {
         options = given;
         began = System.nanoTime();
         Set<String> known = new HashSet<>();
-        tryAll(NO_BULK, known, sample == null ? null : (Integer) (sample - sample / 2));
-        tryAll(ALMOST_ALL_BULK, known, sample == null ? null : (Integer) (sample / 2));
+        boolean twoWays = options.destination().hasBulk();
+        tryAll(NO_BULK, known, sample == null || !twoWays ? sample : (Integer) (sample - sample / 2));
+        if (twoWays) {
+            tryAll(ALMOST_ALL_BULK, known, sample == null ? null : (Integer) (sample / 2));
+        }
         return result();
     }
 

@@ -26,9 +26,12 @@ final class PipedriveCells {
             "phone_mobile", new String[] {"phones", "mobile"},
             "phone_home", new String[] {"phones", "home"});
 
-    /** Standard fields that are no single values, or stand in the same text as our key. */
-    private static final Set<String> OTHERS =
-            Set.of("address", "label_ids", "price", "comments", "content", "owner_id", "stage_id", "status");
+    /** What a line is a part of is a part of what it is called. */
+    private static final String WHOLE = "deal_id";
+
+    /** Standard fields that are no single values, stand in the same text as our key, or are kept beside the record. */
+    private static final Set<String> OTHERS = Set.of(
+            "add_time", "address", "label_ids", "price", "comments", "content", "owner_id", "stage_id", "status");
 
     private PipedriveCells() {}
 
@@ -43,12 +46,15 @@ final class PipedriveCells {
             return Optional.empty();
         }
         Map<String, String> values = new TreeMap<>();
-        mapping.destinationFields().forEach(field -> {
-            JsonNode value = value(field, record);
-            if (value.isValueNode() && !value.isNull()) {
-                values.put(field.name(), text(field, value));
-            }
-        });
+        mapping.destinationFields().stream()
+                .filter(field ->
+                        marked == null || !field.custom() && !field.name().equals(WHOLE))
+                .forEach(field -> {
+                    JsonNode value = value(field, record);
+                    if (value.isValueNode() && !value.isNull()) {
+                        values.put(field.name(), text(field, value));
+                    }
+                });
         return Optional.of(new Stored(id(mapping, record), holding.key(), values));
     }
 
@@ -80,7 +86,9 @@ final class PipedriveCells {
         if (value.isNumber()) {
             return value.decimalValue().toPlainString();
         }
-        return field.type().kind() == Kind.DATE_TIME ? value.asText().replace("Z", ".000+0000") : value.asText();
+        return field.type().kind() == Kind.DATE_TIME
+                ? value.asText().replace(' ', 'T').replace("Z", "") + ".000+0000"
+                : value.asText();
     }
 
     /**
@@ -89,7 +97,11 @@ final class PipedriveCells {
      * @param text null = empty
      * @return empty when such a text cannot stand there
      */
-    static Optional<Map<String, Object>> changed(DestinationField field, JsonNode record, String text) {
+    static Optional<Map<String, Object>> changed(
+            ObjectMapping mapping, DestinationField field, JsonNode record, String text) {
+        if (field.custom() && PipedriveDump.MARKED.containsKey(mapping.destinationObject())) {
+            return Optional.empty(); // it is a part of a text
+        }
         String[] contact = CONTACTS.get(field.name());
         if (contact != null && !field.custom()) {
             return contact(record.path(contact[0]), contact, text);
@@ -97,7 +109,8 @@ final class PipedriveCells {
         if (OTHERS.contains(field.name()) && !field.custom()) {
             return Optional.empty();
         }
-        Optional<Object> value = value(field.type().kind(), text);
+        boolean old = record.path(field.name()).asText("").indexOf(' ') > 0; // as the first version writes moments
+        Optional<Object> value = value(field.type().kind(), text, old);
         return value.map(some -> member(field, text == null ? null : some));
     }
 
@@ -106,7 +119,7 @@ final class PipedriveCells {
         return field.custom() ? Map.of("custom_fields", one) : one;
     }
 
-    private static Optional<Object> value(Kind kind, String text) {
+    private static Optional<Object> value(Kind kind, String text, boolean old) {
         if (text == null) {
             return Optional.of("");
         }
@@ -114,7 +127,8 @@ final class PipedriveCells {
             return Optional.of(text);
         }
         if (kind == Kind.DATE_TIME) {
-            return Optional.of(text.replace(".000+0000", "Z"));
+            String moment = text.replace(".000+0000", "Z");
+            return Optional.of(old ? moment.replace('T', ' ').replace("Z", "") : moment);
         }
         return NUMBERS.contains(kind) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }

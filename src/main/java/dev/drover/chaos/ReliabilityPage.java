@@ -47,10 +47,9 @@ public final class ReliabilityPage {
     /** Keeps a result in place of the campaign's earlier one, and draws the page anew. */
     public void publish(Publication publication) {
         try {
-            Files.createDirectories(results());
-            Files.writeString(
-                    results().resolve(publication.result().campaign() + ".json"),
-                    MAPPER.writeValueAsString(publication) + "\n");
+            Path file = results().resolve(publication.file());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, MAPPER.writeValueAsString(publication) + "\n");
             Files.writeString(file(), text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,7 +82,7 @@ public final class ReliabilityPage {
             return List.of();
         }
         List<Publication> publications = new ArrayList<>();
-        try (Stream<Path> files = Files.list(results())) {
+        try (Stream<Path> files = Files.walk(results())) {
             for (Path file : files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
@@ -91,7 +90,8 @@ public final class ReliabilityPage {
             }
         }
         return publications.stream()
-                .sorted(Comparator.comparingInt(ReliabilityPage::place))
+                .sorted(Comparator.comparing(Publication::pair, Comparator.reverseOrder())
+                        .thenComparingInt(ReliabilityPage::place))
                 .map(ReliabilityPage::model)
                 .toList();
     }
@@ -106,6 +106,8 @@ public final class ReliabilityPage {
         Map<String, Long> numbers = new LinkedHashMap<>();
         publication.result().numbers().forEach((name, number) -> numbers.put(words(name), number));
         model.put("publication", publication);
+        model.put("title", publication.title());
+        model.put("anchor", publication.title().replaceAll("[()]", "").replace(' ', '-'));
         model.put("result", publication.result());
         model.put("numbers", numbers);
         model.put(

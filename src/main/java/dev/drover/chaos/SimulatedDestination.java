@@ -59,6 +59,11 @@ interface SimulatedDestination {
     /** Takes the migration's mark from records, past all rules. */
     void disown(ObjectMapping mapping, Collection<String> ids);
 
+    /** Whether a record of this object can be deleted without changing others. */
+    default boolean goesAlone(String object) {
+        return true;
+    }
+
     /** Fields of an object that hold ids. */
     Set<String> lookups(ObjectMapping mapping);
 

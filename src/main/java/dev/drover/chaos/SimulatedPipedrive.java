@@ -167,6 +167,11 @@ final class SimulatedPipedrive implements SimulatedDestination {
     }
 
     @Override
+    public boolean goesAlone(String object) {
+        return !object.equals("DealProduct"); // its deal is worth less then
+    }
+
+    @Override
     public Set<String> lookups(ObjectMapping mapping) {
         return mapping.destinationFields().stream()
                 .filter(field -> field.type().kind() == Kind.REFERENCE)
@@ -189,7 +194,7 @@ final class SimulatedPipedrive implements SimulatedDestination {
         return control.dump(list).stream()
                 .filter(record -> record.path("id").asInt() == number)
                 .findFirst()
-                .flatMap(record -> PipedriveCells.changed(field, record, value))
+                .flatMap(record -> PipedriveCells.changed(mapping, field, record, value))
                 .map(fields -> control.people("corrupt", list, List.of(Map.of("id", number, "fields", fields))))
                 .isPresent();
     }

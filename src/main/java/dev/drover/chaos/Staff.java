@@ -25,6 +25,9 @@ interface Staff {
     /** Object → fields that follow the records below: where some of both kinds are, no dump tells what they must be. */
     Map<String, Set<String>> sums();
 
+    /** Object → those of its sums that change without that anybody who looks for edits takes it for one. */
+    Map<String, Set<String>> quietSums();
+
     /** Whether the parts of a record that stays stay with it, so that its sums stay too. */
     boolean sumsStay(String object);
 

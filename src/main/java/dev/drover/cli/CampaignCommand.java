@@ -93,6 +93,7 @@ abstract class CampaignCommand extends JsonCommand {
         new ReliabilityPage(checkout.docs())
                 .publish(new Publication(
                         result,
+                        destination,
                         command,
                         drawn,
                         startedAt,

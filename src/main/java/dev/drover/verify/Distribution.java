@@ -2,21 +2,32 @@ package dev.drover.verify;
 
 import dev.drover.verify.VerificationReport.ValueCount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How often each value of a list must occur, and does. Only values that the mapping gives are named: what somebody wrote into
- * the field at the destination may be anything.
+ * the field at the destination may be anything. Of those that it takes from the source, only what several records share: what
+ * one person has alone may be about that person.
  */
 final class Distribution {
     /** More distinct values than this share one row. */
     private static final int MOST_VALUES = 200;
 
+    private static final int FEWEST_SHARED = 3;
+
+    private final Set<String> declared;
     private final Map<String, long[]> counts = new HashMap<>();
     private final long[] others = new long[2];
+
+    /** @param declared values that the mapping file itself lists */
+    Distribution(Collection<String> declared) {
+        this.declared = Set.copyOf(declared);
+    }
 
     void expect(String value) {
         count(value)[0]++;
@@ -45,9 +56,11 @@ final class Distribution {
         List<ValueCount> rows = new ArrayList<>();
         long[] unnamed = others.clone();
         counts.forEach((value, count) -> {
-            if (count[0] > 0 || value.isEmpty()) {
+            boolean shared = count[0] >= FEWEST_SHARED || count[0] > 0 && declared.contains(value);
+            if (shared || value.isEmpty()) {
                 rows.add(new ValueCount(value.isEmpty() ? "(empty)" : value, count[0], count[1]));
             } else {
+                unnamed[0] += count[0];
                 unnamed[1] += count[1];
             }
         });

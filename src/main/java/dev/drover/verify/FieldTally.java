@@ -2,6 +2,7 @@ package dev.drover.verify;
 
 import dev.drover.mapping.DestinationField;
 import dev.drover.verify.VerificationReport.FieldResult;
+import java.util.List;
 import java.util.Optional;
 
 /** What was found in one field of all records of an object. */
@@ -23,7 +24,8 @@ final class FieldTally {
             default -> null;
         };
         this.distribution = switch (field.type().kind()) {
-            case PICKLIST, MULTI_PICKLIST, CHECKBOX -> new Distribution();
+            case CHECKBOX -> new Distribution(List.of("true", "false"));
+            case PICKLIST, MULTI_PICKLIST -> new Distribution(field.picklist());
             default -> null;
         };
     }
@@ -88,6 +90,6 @@ final class FieldTally {
                 extra,
                 Optional.ofNullable(sum)
                         .map(s -> new VerificationReport.SumResult(s.expected(), s.actual(), s.unreadable())),
-                distribution == null ? java.util.List.of() : distribution.rows());
+                distribution == null ? List.of() : distribution.rows());
     }
 }

@@ -8,14 +8,14 @@ nobody disturbed. The same command with the same seed draws the same troubles.
 | campaign | outcome | in numbers |
 |---|---|---|
 <#list campaigns as campaign>
-| [${campaign.result.campaign()}](#${campaign.result.campaign()}) | ${campaign.result.passed()?string("passed", "**failed**")} | <#list campaign.numbers as name, number>${number} ${name}<#sep>, </#list> |
+| [${campaign.title}](#${campaign.anchor}) | ${campaign.result.passed()?string("passed", "**failed**")} | <#list campaign.numbers as name, number>${number} ${name}<#sep>, </#list> |
 </#list>
 <#else>
 No campaign has been published yet.
 </#if>
 <#list campaigns as campaign>
 
-## ${campaign.result.campaign()}
+## ${campaign.title}
 
 ${campaign.result.claim()}
 

@@ -38,7 +38,26 @@ class ReliabilityPageTest {
         assertThat(new ReliabilityPage(docs).text()).isEqualTo(text);
     }
 
+    @Test
+    void each_destination_keeps_its_own_result() {
+        ReliabilityPage page = new ReliabilityPage(docs);
+        page.publish(publication("crash", true, 3, DestinationKind.PIPEDRIVE));
+        page.publish(publication("crash", true, 5, DestinationKind.SALESFORCE));
+        page.publish(publication("crash", true, 7, null)); // from before there were several
+        assertThat(docs.resolve("reliability/crash.json")).content().contains("\"kills\" : 7");
+        assertThat(docs.resolve("reliability/alpineiq-pipedrive/crash.json"))
+                .content()
+                .contains("\"kills\" : 3");
+        assertThat(page.text())
+                .contains("[crash](#crash)", "[crash (alpineiq-pipedrive)](#crash-alpineiq-pipedrive)")
+                .contains("## crash (alpineiq-pipedrive)");
+    }
+
     private static Publication publication(String campaign, boolean passed, long kills) {
+        return publication(campaign, passed, kills, DestinationKind.SALESFORCE);
+    }
+
+    private static Publication publication(String campaign, boolean passed, long kills, DestinationKind destination) {
         CampaignResult result = new CampaignResult(
                 campaign,
                 "Nothing is lost.",
@@ -49,6 +68,7 @@ class ReliabilityPageTest {
                 passed ? List.of() : List.of("lost one"));
         return new Publication(
                 result,
+                destination,
                 "drover chaos " + campaign + " --seed 9",
                 9,
                 Instant.parse("2026-11-22T10:11:12Z"),
