@@ -1,0 +1,15 @@
+package dev.drover.ipresso.canonical;
+
+/** What the text of a column says. */
+public enum ColumnKind {
+    TEXT,
+    /** ISO 8601 with offset. */
+    TIMESTAMP,
+    /** {@code true} or {@code false}. */
+    FLAG,
+    /** With a point, without grouping. */
+    DECIMAL,
+    WHOLE,
+    /** Compact JSON. */
+    JSON
+}
