@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
 /** iPresso as a source. */
 public final class IpressoConnector implements Source {
@@ -28,12 +30,21 @@ public final class IpressoConnector implements Source {
             beans.put(SYSTEM + object.substring(0, 1).toUpperCase(Locale.ROOT) + object.substring(1), step);
             steps.add(new ExtractStep(object, "direct:ipresso-" + words(object) + "-stage"));
         });
+        beans.put("sourcePause", (Processor) exchange -> {}); // nothing remote is read
+        beans.put("sourceRetries", noRetries());
         beans.put("ipressoSplit", new SplitForecast(setting.ledger().staging(), setting.listener()));
     }
 
     /** Errors: PROFILE_INVALID, SETTING_MISSING, SETTING_INVALID. */
     public static IpressoConnector open(ConnectorSetting setting) {
         return new IpressoConnector(setting);
+    }
+
+    private static RedeliveryPolicy noRetries() {
+        RedeliveryPolicy policy = new RedeliveryPolicy();
+        policy.setMaximumRedeliveries(0);
+        policy.setLogExhausted(false);
+        return policy;
     }
 
     /** {@code campaignMember} as {@code campaign-member}. */

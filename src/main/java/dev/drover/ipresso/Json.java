@@ -30,7 +30,7 @@ final class Json {
     static ObjectNode record(CanonicalRow row) {
         ObjectNode record = object();
         for (Map.Entry<String, String> value : row.values().entrySet()) {
-            record.set(value.getKey(), node(value.getValue(), row.file().kind(value.getKey(), ColumnKind.TEXT)));
+            record.set(value.getKey(), node(value.getValue(), row.file().kind(value.getKey())));
         }
         return record;
     }
