@@ -73,13 +73,6 @@ public enum CanonicalFile {
             "*id name api_key status start:t end:t entry_mode entry_by criteria:j tags:j blocks:j"),
     CHANNELS("content/channels.json", "*channel *provider *sender opt_out secret_present:f");
 
-    private static final Map<String, ColumnKind> KINDS = Map.of(
-            "t", ColumnKind.TIMESTAMP,
-            "f", ColumnKind.FLAG,
-            "d", ColumnKind.DECIMAL,
-            "w", ColumnKind.WHOLE,
-            "j", ColumnKind.JSON);
-
     private final String path;
     private final List<String> key;
     private final Map<String, ColumnKind> columns;
@@ -107,7 +100,14 @@ public enum CanonicalFile {
     }
 
     private static ColumnKind coded(String letter) {
-        return KINDS.get(letter);
+        return switch (letter) {
+            case "t" -> ColumnKind.TIMESTAMP;
+            case "f" -> ColumnKind.FLAG;
+            case "d" -> ColumnKind.DECIMAL;
+            case "w" -> ColumnKind.WHOLE;
+            case "j" -> ColumnKind.JSON;
+            default -> throw new IllegalArgumentException("no kind of column " + letter);
+        };
     }
 
     /** Relative to the folder; {@link #EVENTS} has a pattern. */
