@@ -2,6 +2,7 @@ package dev.drover.ipresso;
 
 import dev.drover.engine.RunListener;
 import dev.drover.ipresso.canonical.CanonicalFolder;
+import dev.drover.ipresso.canonical.Manifest;
 import dev.drover.ledger.Checkpoint;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
@@ -63,7 +64,7 @@ public final class StagingStep {
     public Iterator<List<NewRecord>> pages() {
         close();
         CanonicalFolder folder = home.open();
-        version = folder.manifest().fingerprint() + " " + rules;
+        version = content(folder.manifest()) + " " + rules;
         done = 0;
         boolean staged = staging.checkpoint(object)
                 .filter(before -> before.finished() && before.position().equals(version))
@@ -88,6 +89,13 @@ public final class StagingStep {
         }
         close();
         staging.stage(Collections.emptyIterator(), new Checkpoint(object, version, true));
+    }
+
+    /** What the folder holds, in one word; one that another tool wrote may not name it. */
+    private static String content(Manifest manifest) {
+        return manifest.fingerprint().isEmpty()
+                ? Integer.toHexString(manifest.files().hashCode())
+                : manifest.fingerprint();
     }
 
     private static Iterator<List<NewRecord>> pagesOf(Records records) {

@@ -3,13 +3,19 @@ package dev.drover.ipresso.canonical;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 
 /** Rows of a file that is one JSON array of objects, read object by object. */
 final class JsonFileRows extends FileRows {
+    /** After an object the next one follows. */
+    private static final ObjectReader OBJECT =
+            CanonicalJson.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final JsonParser parser;
 
     JsonFileRows(CanonicalFile file, Reader text, String name) throws IOException {
@@ -34,7 +40,7 @@ final class JsonFileRows extends FileRows {
             }
             line = parser.currentTokenLocation().getLineNr();
             at(line);
-            JsonNode object = parser.readValueAsTree();
+            JsonNode object = OBJECT.readTree(parser);
             return JsonRow.read(canonical(), object);
         } catch (JsonProcessingException e) {
             throw broken(e);
