@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is uncertain about the API or differs by account, as {@code profiles/ipresso-api.yaml} says. */
+/**
+ * What is uncertain about the API or differs by account, as {@code profiles/ipresso-api.yaml} says.
+ *
+ * @param dropped fields of a contact that are not kept; {@code system}: attributes that every account has
+ */
 record ApiProfile(
         Headers headers,
         int renewals,
@@ -23,6 +27,7 @@ record ApiProfile(
         Map<String, Endpoint> endpoints,
         Map<String, Map<String, List<String>>> fields,
         Set<String> dropped,
+        Set<String> system,
         Map<CanonicalFile, String> absent) {
 
     /** The names of the headers that carry the token and the client. */

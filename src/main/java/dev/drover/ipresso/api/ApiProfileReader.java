@@ -69,6 +69,7 @@ final class ApiProfileReader {
                 endpoints,
                 fields(fields),
                 Set.copyOf(fields.child("dropped").texts()),
+                Set.copyOf(fields.child("system").texts()),
                 absent(root.child("absent")));
     }
 
@@ -180,7 +181,7 @@ final class ApiProfileReader {
 
     private static Map<String, Map<String, List<String>>> fields(ProfileNode node) {
         Set<String> objects = new HashSet<>(Roles.FIELDS.keySet());
-        objects.add("dropped");
+        objects.addAll(Set.of("dropped", "system"));
         node.children(objects);
         Map<String, Map<String, List<String>>> fields = new LinkedHashMap<>();
         Roles.FIELDS.forEach((object, roles) -> {

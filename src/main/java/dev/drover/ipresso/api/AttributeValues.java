@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ipresso.api.Attributes.Attribute;
 import dev.drover.ipresso.api.Attributes.Option;
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalJson;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class AttributeValues {
     List<CanonicalRow> rows(String contact, String key, JsonNode value, Attribute attribute) {
         List<CanonicalRow> rows = new ArrayList<>();
         if (value.isContainerNode() && !attribute.chosen() && !simple(value)) {
-            rows.add(row(contact, key, Json.canonical(value), "", ""));
+            rows.add(row(contact, key, CanonicalJson.compact(value).orElse(""), "", ""));
         } else if (value.isContainerNode()) {
             for (Map.Entry<String, JsonNode> entry : Shape.entries(value).entrySet()) {
                 add(rows, contact, key, option(attribute, entry.getKey(), entry.getValue()), entry.getValue());

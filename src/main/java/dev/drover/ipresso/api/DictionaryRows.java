@@ -2,6 +2,7 @@ package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalJson;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class DictionaryRows {
         this.rows = rows;
         profile.fields("contact").values().forEach(systemFields::addAll);
         systemFields.addAll(profile.dropped());
+        systemFields.addAll(profile.system());
     }
 
     List<CanonicalRow> attributes(JsonNode collection) {
@@ -182,7 +184,7 @@ final class DictionaryRows {
                 "type",
                 Json.text(parameter, fields.get("parameter_type")),
                 "dictionary_json",
-                Json.none(dictionary) ? "" : Json.canonical(dictionary));
+                CanonicalJson.compact(dictionary).orElse(""));
     }
 
     private static Map<String, JsonNode> records(JsonNode collection, List<String> fieldsOfOne) {

@@ -3,6 +3,7 @@ package dev.drover.ipresso.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalJson;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class EventRows {
         values.put("at", rows.value(CanonicalFile.EVENTS, "at", Json.first(record, fields.get("at"))));
         values.put("params", params(Json.first(record, fields.get("params"))));
         String own = Json.text(record, fields.get("id"));
-        values.put("event_id", own.isEmpty() ? fingerprint(values) : sort + ":" + own);
+        values.put("event_id", own.isEmpty() ? fingerprint(values) : own);
         return new CanonicalRow(CanonicalFile.EVENTS, values);
     }
 
@@ -80,10 +81,12 @@ final class EventRows {
         });
         ObjectNode params = Json.MAPPER.createObjectNode();
         sorted.forEach((key, value) -> {
-            if (!Json.none(value)) {
+            if (value.isContainerNode()) {
                 params.set(key, value);
+            } else if (!Json.none(value)) {
+                params.put(key, Json.text(value)); // the same number comes with and without quotes
             }
         });
-        return params.isEmpty() ? "" : Json.canonical(params);
+        return CanonicalJson.compact(params).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalJson;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.ColumnKind;
 import java.math.BigDecimal;
@@ -36,9 +37,9 @@ final class Rows {
     String value(CanonicalFile file, String column, JsonNode node) {
         ColumnKind kind = file.kind(column, ColumnKind.TEXT);
         if (kind == ColumnKind.JSON) {
-            return Json.none(node) ? "" : Json.canonical(node);
+            return Json.none(node) ? "" : CanonicalJson.compact(node).orElse("");
         }
-        String text = node.isContainerNode() && !node.isEmpty() ? Json.canonical(node) : Json.text(node);
+        String text = node.isContainerNode() ? CanonicalJson.compact(node).orElse("") : Json.text(node);
         return switch (kind) {
             case TIMESTAMP -> times.canonical(text).orElse(text);
             case FLAG -> flag(text);
