@@ -71,8 +71,8 @@ final class AnswerCheck {
         if (envelope.aboutToken()) {
             throw new DroverException(
                     ErrorCode.KEY_REFUSED,
-                    "iPresso does not accept the token that it gave for " + call.subject() + ", "
-                            + profile.renewals() + " times in a row; does another program use the same API user?");
+                    "iPresso does not accept the token that it gave for " + call.subject() + ", " + profile.renewals()
+                            + " times in a row; does another program use the same API user?");
         }
         if (profile.errors().blocked().containsKey(envelope.errorCode())) {
             throw blocked(envelope.errorCode());
@@ -82,7 +82,10 @@ final class AnswerCheck {
             return Answer.gone(call);
         }
         if (call.endpoint().optional() && LACKING.contains(envelope.code())) {
-            return Answer.refused(call, "iPresso answered " + words(envelope) + " to " + call.endpoint().path());
+            return Answer.refused(
+                    call,
+                    "iPresso answered " + words(envelope) + " to "
+                            + call.endpoint().path());
         }
         throw refused(call, envelope);
     }
@@ -118,8 +121,8 @@ final class AnswerCheck {
         }
         return new DroverException(
                 ErrorCode.ANSWER_INVALID,
-                asked + "; if the account differs, correct endpoint '" + call.endpoint().name()
-                        + "' in profiles/ipresso-api.yaml");
+                asked + "; if the account differs, correct endpoint '"
+                        + call.endpoint().name() + "' in profiles/ipresso-api.yaml");
     }
 
     static String words(Envelope envelope) {

@@ -33,9 +33,7 @@ final class ApiAccount {
 
     /** Errors: SETTING_INVALID, SETTING_MISSING. */
     static ApiAccount from(Settings settings, ApiProfile profile, Session session) {
-        String text = settings.text("ipresso.url")
-                .replaceAll("/+$", "")
-                .replaceAll("/api(/2)?$", "");
+        String text = settings.text("ipresso.url").replaceAll("/+$", "").replaceAll("/api(/2)?$", "");
         return new ApiAccount(
                 secure(text),
                 profile.basePath(),

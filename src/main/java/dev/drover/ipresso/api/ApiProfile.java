@@ -107,8 +107,7 @@ record ApiProfile(
      * @param paged whether it is asked page by page
      * @param optional whether an account, or the rights of its user, may lack it
      */
-    record Endpoint(
-            String name, String method, String path, List<JsonPointer> at, boolean paged, boolean optional) {}
+    record Endpoint(String name, String method, String path, List<JsonPointer> at, boolean paged, boolean optional) {}
 
     Endpoint endpoint(String name) {
         Endpoint endpoint = endpoints.get(name);

@@ -200,9 +200,11 @@ final class ApiProfileReader {
 
     private static Map<CanonicalFile, String> absent(ProfileNode node) {
         Map<CanonicalFile, String> absent = new EnumMap<>(CanonicalFile.class);
-        node.children().forEach((path, reason) -> absent.put(
-                CanonicalFile.at(path).orElseThrow(() -> reason.invalid("'" + path + "' is no file of the canonical folder")),
-                reason.text()));
+        node.children()
+                .forEach((path, reason) -> absent.put(
+                        CanonicalFile.at(path)
+                                .orElseThrow(() -> reason.invalid("'" + path + "' is no file of the canonical folder")),
+                        reason.text()));
         return absent;
     }
 

@@ -22,7 +22,8 @@ final class Attributes {
 
         Optional<Option> labelled(String label) {
             return byId.values().stream()
-                    .filter(option -> option.label().equals(label) || option.key().equals(label))
+                    .filter(option ->
+                            option.label().equals(label) || option.key().equals(label))
                     .findFirst();
         }
     }
@@ -32,7 +33,8 @@ final class Attributes {
     static Attributes of(Intake intake) {
         Attributes all = new Attributes();
         try (CloseableRows rows = intake.merged(CanonicalFile.ATTRIBUTES)) {
-            rows.forEachRemaining(row -> all.attribute(row.value("api_key"), row.find("type").orElse("")));
+            rows.forEachRemaining(
+                    row -> all.attribute(row.value("api_key"), row.find("type").orElse("")));
         }
         try (CloseableRows rows = intake.merged(CanonicalFile.ATTRIBUTE_OPTIONS)) {
             rows.forEachRemaining(all::option);
@@ -52,6 +54,11 @@ final class Attributes {
         String id = row.value("option_id");
         byKey.computeIfAbsent(row.value("attribute_key"), key -> new Attribute("", new HashMap<>()))
                 .byId()
-                .put(id, new Option(id, row.find("option_key").orElse(""), row.find("label").orElse("")));
+                .put(
+                        id,
+                        new Option(
+                                id,
+                                row.find("option_key").orElse(""),
+                                row.find("label").orElse("")));
     }
 }

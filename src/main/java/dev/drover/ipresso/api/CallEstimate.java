@@ -17,7 +17,8 @@ public record CallEstimate(Map<String, Long> calls, Duration shortest) {
 
     /** One line for a person. */
     public String words() {
-        return "about " + total() + " calls, " + (shortest.toHours() > 0
+        return "about " + total() + " calls, "
+                + (shortest.toHours() > 0
                         ? "at least " + shortest.toHours() + " h " + shortest.toMinutesPart() + " min"
                         : "at least " + Math.max(1, shortest.toMinutes()) + " min")
                 + " under the account's limits";

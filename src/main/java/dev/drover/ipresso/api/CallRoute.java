@@ -65,7 +65,8 @@ final class CallRoute extends RouteBuilder {
                 .routeId("ipresso-call")
                 .nodePrefixId("ipresso-call-")
                 .group("ipresso")
-                .description("Makes one call with the token that all calls share, and with a new one where it is refused.")
+                .description(
+                        "Makes one call with the token that all calls share, and with a new one where it is refused.")
                 .errorHandler(noErrorHandler())
                 .process(this::prepare)
                 .id("prepare-call")
@@ -194,8 +195,7 @@ final class CallRoute extends RouteBuilder {
     private void broken(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Call call = call(exchange);
-        PassingFailure failure =
-                new PassingFailure(Unanswered.failure(call, account.url(), cause), Optional.empty());
+        PassingFailure failure = new PassingFailure(Unanswered.failure(call, account.url(), cause), Optional.empty());
         if (!call.shrinkable() || !Unanswered.timedOut(cause)) {
             throw failure;
         }

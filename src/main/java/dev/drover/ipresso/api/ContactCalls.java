@@ -38,8 +38,7 @@ final class ContactCalls {
     }
 
     private Call search(String endpoint, Map<String, String> form, String subject, boolean shrinkable) {
-        return new Call(
-                profile.endpoint(endpoint), Map.of(), Map.of(), form, subject, shrinkable, 0, answers -> {});
+        return new Call(profile.endpoint(endpoint), Map.of(), Map.of(), form, subject, shrinkable, 0, answers -> {});
     }
 
     Call contact(long id) {

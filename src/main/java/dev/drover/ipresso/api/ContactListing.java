@@ -2,8 +2,10 @@ package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ipresso.api.ApiProfile.Search;
+import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
+import dev.drover.ipresso.intake.Way;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 final class ContactListing extends Collecting {
     static final String LISTING = "contacts";
+    private static final List<CanonicalFile> FILES = List.of(CanonicalFile.CONTACTS, CanonicalFile.CONTACT_ATTRIBUTES);
 
     private final ContactCalls calls;
     private final ContactRows rows;
@@ -52,9 +55,10 @@ final class ContactListing extends Collecting {
     Round upcoming() {
         if (place == null && highest.sought()) {
             if (highest.hidden()) {
-                progress.say("contacts: the search does not give the newest contacts, so the highest id is not known; if the"
-                        + " ids of the account begin above " + (long) rules.size() * rules.emptyToStop()
-                        + ", set windows.first in profiles/ipresso-api.yaml");
+                progress.say(
+                        "contacts: the search does not give the newest contacts, so the highest id is not known; if the"
+                                + " ids of the account begin above " + (long) rules.size() * rules.emptyToStop()
+                                + ", set windows.first in profiles/ipresso-api.yaml");
             }
             place = new ContactPlace(WindowPlan.begin(rules, highest.found()), rules.search(), 0, 0);
             book(List.of(), place.text());
@@ -89,9 +93,11 @@ final class ContactListing extends Collecting {
 
     private void close() {
         if (place.gone() > 0) {
-            progress.say("contacts: " + place.read() + " read, " + place.gone()
-                    + " were deleted in iPresso between the search and the reading");
+            String counted = place.gone() + " were deleted in iPresso between the search and the reading";
+            progress.say("contacts: " + place.read() + " read, " + counted);
+            intake().notice(Way.API, LISTING, counted);
         }
+        FILES.forEach(file -> intake().given(Way.API, file));
         end(place.text());
     }
 
@@ -141,7 +147,9 @@ final class ContactListing extends Collecting {
         if (window.searched() && window.empty()) {
             place = place.with(place.plan().empty());
             window = null;
-        } else if (window.searched() && place.way() == Search.EXTENDED && place.plan().size() > rules.size()) {
+        } else if (window.searched()
+                && place.way() == Search.EXTENDED
+                && place.plan().size() > rules.size()) {
             place = place.with(place.plan().beginAt(window.lowest()));
             window = null;
         } else if (window.searched() && window.read()) {
@@ -185,8 +193,7 @@ final class ContactListing extends Collecting {
             }
         }
         window.read(ids);
-        place = place.plus(ids.size() - gone, gone)
-                .with(place.plan().readTo(ids.get(ids.size() - 1)));
+        place = place.plus(ids.size() - gone, gone).with(place.plan().readTo(ids.get(ids.size() - 1)));
         advance(made, ids.size() - gone);
     }
 }

@@ -61,8 +61,7 @@ final class ContactRows {
         made.addAll(values.rows(id, key, value, attributes.find(key).orElse(UNLISTED)));
     }
 
-    private static void named(
-            List<CanonicalRow> made, String id, JsonNode map, CanonicalFile file, String column) {
+    private static void named(List<CanonicalRow> made, String id, JsonNode map, CanonicalFile file, String column) {
         for (String key : Shape.byId(map, List.of("id")).keySet()) {
             if (Shape.isId(key)) {
                 made.add(Rows.row(file, "contact_id", id, column, key));

@@ -29,8 +29,7 @@ final class Credentials implements HttpRequestInterceptor {
     private final Secret password;
     private final Session session;
 
-    private Credentials(
-            ApiProfile.Headers names, Secret customerKey, String login, Secret password, Session session) {
+    private Credentials(ApiProfile.Headers names, Secret customerKey, String login, Secret password, Session session) {
         this.names = names;
         this.customerKey = customerKey;
         this.login = login;

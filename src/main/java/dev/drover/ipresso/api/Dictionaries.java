@@ -14,9 +14,13 @@ import java.util.function.Function;
 /** Every dictionary of the account, one call each; and the names of what the API does not give. */
 final class Dictionaries extends Collecting {
     static final String LISTING = "dictionaries";
+    private static final List<CanonicalFile> TYPES = List.of(
+            CanonicalFile.CONTACT_TYPES, CanonicalFile.CONTACT_TYPE_ATTRIBUTES, CanonicalFile.CONTACT_TYPE_LINKS);
+    private static final List<CanonicalFile> DEFINITIONS =
+            List.of(CanonicalFile.ACTIVITY_DEFINITIONS, CanonicalFile.ACTIVITY_PARAMETERS);
 
-    /** One dictionary: where it is asked for, which file it fills, and how. */
-    record Dictionary(String endpoint, CanonicalFile file, Function<JsonNode, List<CanonicalRow>> rows) {}
+    /** One dictionary: where it is asked for, which files it fills, and how. */
+    record Dictionary(String endpoint, List<CanonicalFile> files, Function<JsonNode, List<CanonicalRow>> rows) {}
 
     private final ApiProfile profile;
     private final Progress progress;
@@ -29,29 +33,32 @@ final class Dictionaries extends Collecting {
         this.progress = progress;
         List<Dictionary> dictionaries = all(rows);
         this.all = dictionaries.size();
-        int done = checkpoint().filter(text -> text.matches("\\d+")).map(Integer::valueOf).orElse(0);
+        int done = checkpoint()
+                .filter(text -> text.matches("\\d+"))
+                .map(Integer::valueOf)
+                .orElse(0);
         waiting.addAll(dictionaries.subList(Math.min(done, all), all));
         progress.startAt(done);
     }
 
     static List<Dictionary> all(DictionaryRows rows) {
         return List.of(
-                new Dictionary("attributes", CanonicalFile.ATTRIBUTES, rows::attributes),
-                new Dictionary("types", CanonicalFile.CONTACT_TYPES, rows::types),
-                new Dictionary("tags", CanonicalFile.TAGS, node -> rows.named(CanonicalFile.TAGS, node)),
                 new Dictionary(
-                        "categories", CanonicalFile.CATEGORIES, node -> rows.named(CanonicalFile.CATEGORIES, node)),
-                new Dictionary("agreements", CanonicalFile.CONSENTS, rows::agreements),
-                new Dictionary("origins", CanonicalFile.ORIGINS, node -> rows.named(CanonicalFile.ORIGINS, node)),
-                new Dictionary(
-                        "activityDefinitions",
-                        CanonicalFile.ACTIVITY_DEFINITIONS,
-                        node -> rows.definitions("activity", node)),
-                new Dictionary(
-                        "actionDefinitions",
-                        CanonicalFile.ACTIVITY_DEFINITIONS,
-                        node -> rows.definitions("action", node)),
-                new Dictionary("segments", CanonicalFile.SEGMENTS, rows::segments));
+                        "attributes",
+                        List.of(CanonicalFile.ATTRIBUTES, CanonicalFile.ATTRIBUTE_OPTIONS),
+                        rows::attributes),
+                new Dictionary("types", TYPES, rows::types),
+                named("tags", CanonicalFile.TAGS, rows),
+                named("categories", CanonicalFile.CATEGORIES, rows),
+                new Dictionary("agreements", List.of(CanonicalFile.CONSENTS), rows::agreements),
+                named("origins", CanonicalFile.ORIGINS, rows),
+                new Dictionary("activityDefinitions", DEFINITIONS, node -> rows.definitions("activity", node)),
+                new Dictionary("actionDefinitions", DEFINITIONS, node -> rows.definitions("action", node)),
+                new Dictionary("segments", List.of(CanonicalFile.SEGMENTS), rows::segments));
+    }
+
+    private static Dictionary named(String endpoint, CanonicalFile file, DictionaryRows rows) {
+        return new Dictionary(endpoint, List.of(file), node -> rows.named(file, node));
     }
 
     @Override
@@ -77,10 +84,11 @@ final class Dictionaries extends Collecting {
                 throw answer.invalid("holds neither a list nor a map");
             }
             rows = dictionary.rows().apply(answer.records());
+            dictionary.files().forEach(file -> intake().given(Way.API, file));
         } else {
             String reason = answer.reason().isEmpty() ? "the account does not have it" : answer.reason();
-            intake().absent(Way.API, dictionary.file(), reason);
-            progress.say(dictionary.file().path() + " is absent: " + reason);
+            dictionary.files().forEach(file -> intake().absent(Way.API, file, reason));
+            progress.say(dictionary.endpoint() + " are absent: " + reason);
         }
         book(rows, String.valueOf(all - waiting.size()));
         progress.advance(1, all);

@@ -44,8 +44,7 @@ final class DictionaryRows {
     private List<CanonicalRow> options(String attribute, JsonNode record) {
         Map<String, List<String>> fields = profile.fields("attribute");
         Map<String, String> keys = new HashMap<>();
-        Shape.entries(Json.first(record, fields.get("option_keys")))
-                .forEach((key, id) -> keys.put(Json.text(id), key));
+        Shape.entries(Json.first(record, fields.get("option_keys"))).forEach((key, id) -> keys.put(Json.text(id), key));
         List<CanonicalRow> made = new ArrayList<>();
         Shape.entries(Json.first(record, fields.get("options")))
                 .forEach((id, label) -> made.add(Rows.row(
@@ -73,8 +72,7 @@ final class DictionaryRows {
             attributesOf(made, key, Json.first(record, fields.get("attributes")), "false");
             attributesOf(made, key, Json.first(record, fields.get("dynamic")), "true");
             for (String parent : names(Json.first(record, fields.get("parents")), List.of("key"))) {
-                made.add(Rows.row(
-                        CanonicalFile.CONTACT_TYPE_LINKS, "parent_type_key", parent, "child_type_key", key));
+                made.add(Rows.row(CanonicalFile.CONTACT_TYPE_LINKS, "parent_type_key", parent, "child_type_key", key));
             }
         });
         return made;

@@ -66,7 +66,9 @@ final class Examination {
                 true,
                 "for at most " + highest + " contacts, "
                         + (extended ? "found whole by the extended search: " : "read one by one: ")
-                        + estimator.of(highest, highest, rights.groups(), extended).words()));
+                        + estimator
+                                .of(highest, highest, rights.groups(), extended)
+                                .words()));
     }
 
     /** The highest contact id; 0 when there is no contact. Asks for a token, so it proves the keys as well. */

@@ -63,7 +63,9 @@ final class Json {
         if (none(value) || !value.isValueNode()) {
             return "";
         }
-        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText().strip();
+        return value.isBigDecimal()
+                ? value.decimalValue().toPlainString()
+                : value.asText().strip();
     }
 
     static String text(JsonNode record, List<String> candidates) {

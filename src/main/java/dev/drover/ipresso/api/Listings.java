@@ -4,7 +4,6 @@ import dev.drover.engine.Connector;
 import dev.drover.engine.RunListener;
 import dev.drover.ipresso.api.ApiProfile.ConsentsBy;
 import dev.drover.ipresso.canonical.CanonicalFile;
-import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
 import dev.drover.ipresso.intake.Way;
 import dev.drover.time.EngineClock;
@@ -21,6 +20,7 @@ import java.util.function.UnaryOperator;
 /** How each listing of the account is read. */
 final class Listings {
     private static final String OFF = "switched off under collect in profiles/ipresso-api.yaml";
+    private static final String NO_REFUSALS = "refusals are not known: consents were not read by contact";
     private final ApiProfile profile;
     private final Supplier<Intake> intake;
     private final EngineClock clock;
@@ -69,8 +69,10 @@ final class Listings {
         beans.put(
                 "ipressoConnections",
                 part("connections", CanonicalFile.CONNECTIONS, CanonicalFile.CONTACTS, readers::connections));
-        beans.put("ipressoActivities", new Listing(() -> events("activities", "contactActivities", "activity")));
-        beans.put("ipressoActions", new Listing(() -> events("actions", "contactActions", "action")));
+        beans.put(
+                "ipressoActivities",
+                new Listing(() -> events("activities", "contactActivities", "activity", "actions")));
+        beans.put("ipressoActions", new Listing(() -> events("actions", "contactActions", "action", "activities")));
         beans.put(
                 "ipressoSegments",
                 part("segments", CanonicalFile.SEGMENT_MEMBERS, CanonicalFile.SEGMENTS, readers::segmentMembers));
@@ -100,42 +102,39 @@ final class Listings {
     }
 
     private Iterator<Round> origins() {
-        Readers.MemberRow row =
-                (contact, origin) -> Rows.row(CanonicalFile.CONTACTS, "contact_id", contact, "origin", origin);
+        Intake into = intake.get();
         if (!profile.collect().reads("origins")) {
-            intake.get().incomplete(Way.API, CanonicalFile.CONTACTS, "origins: " + OFF);
+            into.incomplete(Way.API, CanonicalFile.CONTACTS, "origins: " + OFF);
             return Listing.nothing();
         }
-        return pages(
+        Readers.MemberRow row =
+                (contact, origin) -> Rows.row(CanonicalFile.CONTACTS, "contact_id", contact, "origin", origin);
+        return pages(new ParentPages.Plan(
                 "origins",
-                CanonicalFile.CONTACTS,
                 CanonicalFile.ORIGINS,
-                origin -> readers.members("originContacts", origin, row));
+                origin -> readers.members("originContacts", origin, row),
+                new KnownContacts(into, "origins"),
+                () -> {},
+                reason -> into.incomplete(Way.API, CanonicalFile.CONTACTS, "origins: " + reason)));
     }
 
     private Iterator<Round> consents() {
         ConsentsBy by = profile.collect().consents();
         return switch (by) {
             case BY_CONTACT ->
-                pages("consents", CanonicalFile.CONTACT_CONSENTS, CanonicalFile.CONTACTS, readers::consents);
+                whole("consents", CanonicalFile.CONTACT_CONSENTS, CanonicalFile.CONTACTS, readers::consents);
             case BY_AGREEMENT -> {
-                intake.get()
-                        .incomplete(
-                                Way.API,
-                                CanonicalFile.CONTACT_CONSENTS,
-                                "refusals are not known: consents were read by agreement");
-                yield pages(
+                Intake into = intake.get();
+                yield pages(new ParentPages.Plan(
                         "consents",
-                        CanonicalFile.CONTACT_CONSENTS,
                         CanonicalFile.CONSENTS,
-                        consent -> readers.members("agreementContacts", consent, consents::given));
+                        consent -> readers.members("agreementContacts", consent, consents::given),
+                        UnaryOperator.identity(),
+                        () -> into.incomplete(Way.API, CanonicalFile.CONTACT_CONSENTS, NO_REFUSALS),
+                        reason -> into.absent(Way.API, CanonicalFile.CONTACT_CONSENTS, reason)));
             }
             case IN_CONTACT -> {
-                intake.get()
-                        .incomplete(
-                                Way.API,
-                                CanonicalFile.CONTACT_CONSENTS,
-                                "refusals are not known: consents were read from the contacts");
+                intake.get().incomplete(Way.API, CanonicalFile.CONTACT_CONSENTS, NO_REFUSALS);
                 yield Listing.nothing();
             }
             case NONE -> {
@@ -145,61 +144,56 @@ final class Listings {
         };
     }
 
-    private Iterator<Round> events(String part, String endpoint, String sort) {
+    /** Activities and actions are one file: it is whole only when both were read. */
+    private Iterator<Round> events(String part, String endpoint, String sort, String other) {
+        Intake into = intake.get();
+        boolean otherIsRead = profile.collect().reads(other);
         if (!profile.collect().reads(part)) {
-            boolean none = !profile.collect().reads("activities")
-                    && !profile.collect().reads("actions");
-            if (none) {
-                intake.get().absent(Way.API, CanonicalFile.EVENTS, OFF);
+            if (otherIsRead) {
+                into.incomplete(Way.API, CanonicalFile.EVENTS, part + ": " + OFF);
             } else {
-                intake.get().incomplete(Way.API, CanonicalFile.EVENTS, part + ": " + OFF);
+                into.absent(Way.API, CanonicalFile.EVENTS, OFF);
             }
             return Listing.nothing();
         }
-        return pages(
+        return pages(new ParentPages.Plan(
                 part,
-                CanonicalFile.EVENTS,
                 CanonicalFile.CONTACTS,
-                contact -> readers.events(endpoint, sort, contact));
+                contact -> readers.events(endpoint, sort, contact),
+                UnaryOperator.identity(),
+                () -> {
+                    if (otherIsRead) {
+                        into.given(Way.API, CanonicalFile.EVENTS);
+                    }
+                },
+                reason -> into.incomplete(Way.API, CanonicalFile.EVENTS, part + ": " + reason)));
     }
 
-    private Listing part(
-            String part, CanonicalFile file, CanonicalFile parents, Function<String, Lane.Reader> reader) {
+    private Listing part(String part, CanonicalFile file, CanonicalFile parents, Function<String, Lane.Reader> reader) {
         return new Listing(() -> {
             if (!profile.collect().reads(part)) {
                 intake.get().absent(Way.API, file, OFF);
                 return Listing.nothing();
             }
-            return pages(part, file, parents, reader);
+            return whole(part, file, parents, reader);
         });
     }
 
-    private Iterator<Round> pages(
+    /** A listing that fills a file by itself. */
+    private Iterator<Round> whole(
             String part, CanonicalFile file, CanonicalFile parents, Function<String, Lane.Reader> reader) {
-        Stored stored = new StoredRows(intake.get());
-        boolean ofContacts = file == CanonicalFile.CONTACTS;
-        ParentPages.Plan plan = new ParentPages.Plan(
+        Intake into = intake.get();
+        return pages(new ParentPages.Plan(
                 part,
                 parents,
                 reader,
-                known(part, stored),
-                reason -> refused(file, ofContacts ? part + ": " + reason : reason, ofContacts));
-        return new ParentPages(intake.get(), stored, plan, parallel, profile.paging(), progress(part));
+                UnaryOperator.identity(),
+                () -> into.given(Way.API, file),
+                reason -> into.absent(Way.API, file, reason)));
     }
 
-    private void refused(CanonicalFile file, String reason, boolean partly) {
-        if (partly) {
-            intake.get().incomplete(Way.API, file, reason);
-        } else {
-            intake.get().absent(Way.API, file, reason);
-        }
-    }
-
-    /** Leaves out rows of contacts that were not read: they were made since, or deleted. */
-    private UnaryOperator<List<CanonicalRow>> known(String part, Stored stored) {
-        Progress progress = progress(part);
-        return new KnownContacts(stored, left -> progress.say(part + ": " + left
-                + " rows belong to contacts that were not read with the others; the next run or a delta brings them"));
+    private Iterator<Round> pages(ParentPages.Plan plan) {
+        return new ParentPages(intake.get(), plan, parallel, profile.paging(), progress(plan.listing()));
     }
 
     private Progress progress(String object) {

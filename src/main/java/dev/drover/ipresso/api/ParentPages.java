@@ -3,6 +3,7 @@ package dev.drover.ipresso.api;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
+import dev.drover.ipresso.intake.Way;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +25,6 @@ final class ParentPages extends Collecting {
     /** Parents that may wait, finished, for an earlier one that has many pages. */
     private static final int AHEAD = 8;
 
-    private final Stored stored;
     private final Plan plan;
     private final int parallel;
     private final ApiProfile.Paging paging;
@@ -41,6 +41,7 @@ final class ParentPages extends Collecting {
      * @param parents the file whose rows are the parents
      * @param reader what is asked about one of them
      * @param kept the rows that are booked, of those that came
+     * @param finished what is done when all have been read
      * @param refused what is done with the reason when the account lacks the endpoint
      */
     record Plan(
@@ -48,12 +49,11 @@ final class ParentPages extends Collecting {
             CanonicalFile parents,
             Function<String, Lane.Reader> reader,
             UnaryOperator<List<CanonicalRow>> kept,
+            Runnable finished,
             Consumer<String> refused) {}
 
-    ParentPages(
-            Intake intake, Stored stored, Plan plan, int parallel, ApiProfile.Paging paging, Progress progress) {
+    ParentPages(Intake intake, Plan plan, int parallel, ApiProfile.Paging paging, Progress progress) {
         super(intake, plan.listing());
-        this.stored = stored;
         this.plan = plan;
         this.parallel = parallel;
         this.paging = paging;
@@ -86,8 +86,11 @@ final class ParentPages extends Collecting {
 
     private void close() {
         if (gone > 0) {
-            progress.say(listing() + ": " + gone + " of " + done + " were deleted in iPresso while they were read");
+            String counted = gone + " of " + done + " were deleted in iPresso before they were asked about";
+            progress.say(listing() + ": " + counted);
+            intake().notice(Way.API, listing(), counted);
         }
+        plan.finished().run();
         end("done=" + done + " gone=" + gone);
     }
 
@@ -95,7 +98,7 @@ final class ParentPages extends Collecting {
         long open = lanes.stream().filter(lane -> !lane.complete()).count();
         while (open < parallel && lanes.size() < parallel * AHEAD) {
             if (waiting.isEmpty()) {
-                waiting.addAll(stored.keys(plan.parents(), fetched, PARENTS_AT_ONCE));
+                waiting.addAll(intake().keys(Way.API, plan.parents(), fetched, PARENTS_AT_ONCE));
             }
             String next = waiting.poll();
             if (next == null) {

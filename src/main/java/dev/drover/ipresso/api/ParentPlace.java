@@ -19,8 +19,7 @@ record ParentPlace(String last, long done, long gone) {
     static ParentPlace parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
-                ? new ParentPlace(
-                        matcher.group(3), Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
+                ? new ParentPlace(matcher.group(3), Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
                 : new ParentPlace("", 0, 0);
     }
 }

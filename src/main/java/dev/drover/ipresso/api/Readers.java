@@ -41,8 +41,8 @@ final class Readers {
         return whole(call("segmentContacts", segment, "the contacts of segment "), answer -> {
             checkCollection(answer);
             return Shape.keys(answer.records(), ID).stream()
-                    .map(contact -> Rows.row(
-                            CanonicalFile.SEGMENT_MEMBERS, "segment_id", segment, "contact_id", contact))
+                    .map(contact ->
+                            Rows.row(CanonicalFile.SEGMENT_MEMBERS, "segment_id", segment, "contact_id", contact))
                     .toList();
         });
     }
@@ -90,7 +90,8 @@ final class Readers {
 
     /** @param sort activity or action */
     Lane.Reader events(String endpoint, String sort, String contact) {
-        Call call = call(endpoint, contact, (sort.equals("action") ? "the actions" : "the activities") + " of contact ");
+        Call call =
+                call(endpoint, contact, (sort.equals("action") ? "the actions" : "the activities") + " of contact ");
         EventRows events = new EventRows(profile, rows, sort, contact);
         return new Lane.Reader() {
             @Override

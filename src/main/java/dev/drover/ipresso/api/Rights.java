@@ -121,7 +121,9 @@ final class Rights {
     String words() {
         return answers.size() + " of " + (answers.size() + refused.size()) + " read endpoints answer"
                 + (refused.isEmpty() ? "" : "; not: " + String.join(", ", refused))
-                + (enough ? "" : "; give the API user's group the right, or switch the part off under collect in"
-                        + " profiles/ipresso-api.yaml");
+                + (enough
+                        ? ""
+                        : "; give the API user's group the right, or switch the part off under collect in"
+                                + " profiles/ipresso-api.yaml");
     }
 }

@@ -35,7 +35,7 @@ final class Rows {
 
     /** A value that is not what its column wants stays as it came: a check further on names it. */
     String value(CanonicalFile file, String column, JsonNode node) {
-        ColumnKind kind = file.kind(column, ColumnKind.TEXT);
+        ColumnKind kind = file.kind(column);
         if (kind == ColumnKind.JSON) {
             return Json.none(node) ? "" : CanonicalJson.compact(node).orElse("");
         }

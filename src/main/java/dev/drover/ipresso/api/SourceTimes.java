@@ -39,10 +39,10 @@ final class SourceTimes {
             return Optional.of("");
         }
         try {
-            OffsetDateTime time = WRITTEN.parseBest(text, OffsetDateTime::from, LocalDateTime::from)
-                            instanceof LocalDateTime local
-                    ? ZonedDateTime.of(local, zone).toOffsetDateTime()
-                    : OffsetDateTime.parse(text.replace(' ', 'T'));
+            OffsetDateTime time =
+                    WRITTEN.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof LocalDateTime local
+                            ? ZonedDateTime.of(local, zone).toOffsetDateTime()
+                            : OffsetDateTime.parse(text.replace(' ', 'T'));
             return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
         } catch (DateTimeException e) {
             return Optional.empty();
