@@ -98,7 +98,7 @@ public enum CanonicalFile {
         List<String> keys = new ArrayList<>();
         for (String column : columns.split(" ")) {
             String[] parts = column.replace("*", "").split(":");
-            kinds.put(parts[0], parts.length == 1 ? ColumnKind.TEXT : kind(parts[1]));
+            kinds.put(parts[0], parts.length == 1 ? ColumnKind.TEXT : coded(parts[1]));
             if (column.startsWith("*")) {
                 keys.add(parts[0]);
             }
@@ -108,7 +108,7 @@ public enum CanonicalFile {
         this.factColumns = factColumns == 0 ? keys.size() : factColumns;
     }
 
-    private static ColumnKind kind(String letter) {
+    private static ColumnKind coded(String letter) {
         return KINDS.get(letter);
     }
 
@@ -136,8 +136,8 @@ public enum CanonicalFile {
         return columns.containsKey(column);
     }
 
-    public ColumnKind kind(String column, ColumnKind otherwise) {
-        return columns.getOrDefault(column, otherwise);
+    public ColumnKind kind(String column) {
+        return columns.get(column);
     }
 
     /** The file that has this path. */

@@ -1,6 +1,11 @@
 package dev.drover.ipresso.canonical;
 
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +19,9 @@ public final class CanonicalFolder {
         this.manifest = manifest;
     }
 
-    /** Errors: DUMP_INVALID, with file and line. */
+    /** Reads the whole folder once. Errors: DUMP_INVALID, with file and line. */
     public static CanonicalFolder open(Path folder) {
-        throw new UnsupportedOperationException();
+        return new CanonicalFolder(folder, FolderCheck.of(folder));
     }
 
     public Path folder() {
@@ -27,23 +32,64 @@ public final class CanonicalFolder {
         return manifest;
     }
 
-    /** Rows in key order, streamed. Empty for an absent file. */
+    /** Rows in key order, streamed. Empty for an absent file. Errors: DUMP_INVALID where they are not in order. */
     public CloseableRows rows(CanonicalFile file) {
-        throw new UnsupportedOperationException();
+        List<CloseableRows> parts = new ArrayList<>();
+        for (FileRows part : parts(file)) {
+            parts.add(new OrderedRows(part));
+        }
+        return parts.size() == 1 ? parts.get(0) : new MergedParts(parts);
+    }
+
+    /** The files that hold the rows of one, each in the order of the file, which may be any. */
+    public List<FileRows> parts(CanonicalFile file) {
+        List<FileRows> parts = new ArrayList<>();
+        for (Manifest.Entry entry : manifest.files()) {
+            if (CanonicalFile.at(entry.path()).filter(file::equals).isPresent()) {
+                parts.add(part(file, entry.path()));
+            }
+        }
+        return parts;
+    }
+
+    private FileRows part(CanonicalFile file, String path) {
+        Path content = Paths.inside(folder, path);
+        try {
+            return FileRows.of(file, Files.newInputStream(content), content.toString());
+        } catch (IOException e) {
+            throw new DroverException(ErrorCode.DUMP_INVALID, content + " cannot be read; check its permissions", e);
+        }
     }
 
     /** Why a file is not there; empty when it is. */
     public Optional<String> absent(CanonicalFile file) {
-        throw new UnsupportedOperationException();
+        for (Manifest.Entry entry : manifest.files()) {
+            if (CanonicalFile.at(entry.path()).filter(file::equals).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(manifest.absent().stream()
+                .filter(absence -> absence.path().equals(file.path()))
+                .map(Manifest.Absence::reason)
+                .findFirst()
+                .orElse("the manifest does not name it"));
     }
 
-    /** A template's text, an asset; refuses paths that leave the folder. */
+    /** A template's text, an asset; refuses what the manifest does not name and paths that leave the folder. */
     public Path content(String relative) {
-        throw new UnsupportedOperationException();
+        Path file = Paths.inside(folder, relative);
+        if (manifest.entry(relative).isEmpty()) {
+            throw new DroverException(
+                    ErrorCode.DUMP_INVALID, file + " is not in the manifest; have the folder made again with it");
+        }
+        return file;
     }
 
     /** Paths of everything that is not one of the {@link CanonicalFile}s: templates, assets, industry files. */
     public List<String> contents() {
-        throw new UnsupportedOperationException();
+        return manifest.files().stream()
+                .map(Manifest.Entry::path)
+                .filter(path -> CanonicalFile.at(path).isEmpty())
+                .toList();
     }
 }

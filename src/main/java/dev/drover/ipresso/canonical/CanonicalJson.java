@@ -1,0 +1,83 @@
+package dev.drover.ipresso.canonical;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** JSON as text that is the same for the same content: members by name, no blanks, numbers as they were written. */
+public final class CanonicalJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectWriter WRITER = MAPPER.writer();
+
+    private CanonicalJson() {}
+
+    /** The same content as canonical text; none for null, "", {} and []. What is no JSON is taken for a text. */
+    public static Optional<String> compact(String json) {
+        JsonNode node;
+        try {
+            node = read(json);
+        } catch (JsonProcessingException e) {
+            node = JsonNodeFactory.instance.textNode(json);
+        }
+        return compact(node);
+    }
+
+    /** Canonical text; none for null, "", {} and []. */
+    public static Optional<String> compact(JsonNode node) {
+        boolean nothing = node.isMissingNode()
+                || node.isNull()
+                || node.isContainerNode() && node.isEmpty()
+                || node.isTextual() && node.textValue().isEmpty();
+        return nothing ? Optional.empty() : Optional.of(write(sorted(node)));
+    }
+
+    static JsonNode read(String json) throws JsonProcessingException {
+        return READER.readTree(json);
+    }
+
+    static ObjectReader reader() {
+        return READER;
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            members.forEach(copy::set);
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(sorted(item)));
+            return copy;
+        }
+        return node;
+    }
+
+    private static String write(JsonNode node) {
+        try {
+            return WRITER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree in memory can be written", e);
+        }
+    }
+}
