@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Writes a folder: into a sibling first, which takes the folder's place when it is whole. The same rows give the same bytes
@@ -55,8 +56,12 @@ public final class CanonicalWriter implements AutoCloseable {
         return part.resolve("reports");
     }
 
-    /** All rows of a file, in key order; a file without rows has its header alone. */
-    public void write(CanonicalFile file, CloseableRows rows, Origin origin) {
+    /**
+     * All rows of a file, in key order; a file without rows has its header alone.
+     *
+     * @param origin asked for when the rows are read
+     */
+    public void write(CanonicalFile file, CloseableRows rows, Supplier<Origin> origin) {
         Map<String, RowSink> sinks = new TreeMap<>();
         try {
             if (file != CanonicalFile.EVENTS) {
@@ -75,7 +80,7 @@ public final class CanonicalWriter implements AutoCloseable {
                 sink.write(row);
             }
             for (RowSink sink : sinks.values()) {
-                entries.add(sink.finish(origin));
+                entries.add(sink.finish(origin.get()));
             }
         } catch (IOException e) {
             throw failed(folder, e);

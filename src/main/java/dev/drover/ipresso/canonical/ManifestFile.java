@@ -20,25 +20,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code manifest.json} as text: the head's members, {@code window} with {@code from} and {@code to}, and {@code files}, a
- * list of objects with {@code path} and either {@code rows, bytes, sha256, origin, complete} or {@code absent}, the reason.
+ * {@code manifest.json} as text: {@code account_host, made_at, made_by, time_zone, window{from, to}, tool_version,
+ * fingerprint}, {@code files} with {@code path, rows, bytes, sha256, origin, complete} and {@code absent} with {@code path,
+ * reason}. {@code rows} may be missing where a file has none, and the fingerprint where another tool wrote the folder.
  */
 final class ManifestFile {
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final List<String> NEEDED = List.of("bytes", "sha256");
+    private static final List<String> NEEDED_OF_ROWS = List.of("rows", "bytes", "sha256");
 
     private ManifestFile() {}
 
     static void write(Manifest manifest, Path folder) throws IOException {
         ManifestHead head = manifest.head();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("account", head.account());
+        json.put("account_host", head.account());
         json.put("made_at", head.madeAt().toString());
         json.put("made_by", manifest.madeBy());
         json.put("time_zone", head.timeZone());
         ObjectNode window = json.putObject("window");
         head.windowFrom().ifPresent(from -> window.put("from", from.toString()));
         head.windowTo().ifPresent(to -> window.put("to", to.toString()));
-        json.put("tool", head.tool());
+        json.put("tool_version", head.tool());
         json.put("fingerprint", manifest.fingerprint());
         ArrayNode files = json.putArray("files");
         for (Manifest.Entry entry : manifest.files()) {
@@ -50,8 +54,9 @@ final class ManifestFile {
             file.put("origin", entry.origin());
             file.put("complete", entry.complete());
         }
+        ArrayNode absent = json.putArray("absent");
         for (Manifest.Absence absence : manifest.absent()) {
-            files.addObject().put("path", absence.path()).put("absent", absence.reason());
+            absent.addObject().put("path", absence.path()).put("reason", absence.reason());
         }
         Path file = folder.resolve(Manifest.NAME);
         OwnerOnly.file(file);
@@ -85,37 +90,41 @@ final class ManifestFile {
             throw invalid(file, "has no list 'files'");
         }
         for (JsonNode each : json.path("files")) {
-            String path = Paths.checked(each.path("path").asText(""), file.toString());
-            if (each.hasNonNull("absent")) {
-                absent.add(new Manifest.Absence(path, each.path("absent").asText()));
-            } else {
-                entries.add(entry(each, path, file));
-            }
+            entries.add(entry(each, path(each, file), file));
+        }
+        for (JsonNode each : json.path("absent")) {
+            absent.add(
+                    new Manifest.Absence(path(each, file), each.path("reason").asText("")));
         }
         ManifestHead head = new ManifestHead(
-                json.path("account").asText(""),
+                json.path("account_host").asText(""),
                 time(json.path("made_at"), file).orElse(Instant.EPOCH),
                 json.path("time_zone").asText(""),
                 time(json.path("window").path("from"), file),
                 time(json.path("window").path("to"), file),
-                json.path("tool").asText(""));
+                json.path("tool_version").asText(""));
         return new Manifest(
                 head, json.path("made_by").asText(""), json.path("fingerprint").asText(""), entries, absent);
     }
 
     private static Manifest.Entry entry(JsonNode each, String path, Path file) {
-        for (String needed : List.of("rows", "bytes", "sha256")) {
+        for (String needed : CanonicalFile.at(path).isPresent() ? NEEDED_OF_ROWS : NEEDED) {
             if (!each.hasNonNull(needed)) {
                 throw invalid(file, "says no '" + needed + "' of " + path);
             }
         }
         return new Manifest.Entry(
                 path,
-                each.path("rows").asLong(-1),
+                each.path("rows").asLong(0),
                 each.path("bytes").asLong(-1),
                 each.path("sha256").asText(),
                 each.path("origin").asText(""),
                 each.path("complete").asBoolean(true));
+    }
+
+    private static String path(JsonNode each, Path file) {
+        String path = each.path("path").asText("");
+        return path.equals(CanonicalFile.EVENTS.path()) ? path : Paths.checked(path, file.toString());
     }
 
     private static Optional<Instant> time(JsonNode value, Path file) {

@@ -5,80 +5,168 @@ import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.canonical.ManifestHead;
+import dev.drover.sql.SqlSession;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** What came by each way, row by row, and how far each listing of it is. Every call is whole or not at all. */
 public final class Intake implements AutoCloseable {
-    private Intake() {}
+    private final Path store;
+    private final MergeRules rules;
+    private final SqlSession session;
+    private final Booking booking;
+    private final Remarks remarks;
+    private final Contents contents;
+
+    private Intake(Path store, MergeRules rules, SqlSession session) {
+        this.store = store;
+        this.rules = rules;
+        this.session = session;
+        this.booking = new Booking(session, rules.lastWins());
+        this.remarks = new Remarks(session);
+        this.contents = new Contents(store, session);
+    }
 
     /** Opens or makes the file, readable by its owner alone, with the default order of trust. */
     public static Intake open(Path file) {
-        throw new UnsupportedOperationException();
+        return open(file, MergeRules.DEFAULT);
     }
 
-    /** Rows and how far the listing is, in one transaction. A row with a key that this way gave before is merged over it. */
+    public static Intake open(Path file, MergeRules rules) {
+        return new Intake(file, rules, IntakeSchema.open(file));
+    }
+
+    /**
+     * Rows and how far the listing is, in one transaction. A row with a key that this way gave before is merged over it. The
+     * API tells how things are now: what it said before of the same attribute is over; in a dump or an export a key that
+     * comes twice with different values is a conflict.
+     */
     public void book(Way way, List<CanonicalRow> rows, String listing, String checkpoint) {
-        throw new UnsupportedOperationException();
+        session.write(() -> {
+            booking.book(Giver.of(way), rows, way == Way.API);
+            PreparedStatement place = session.prepare("insert into place (giver, listing, checkpoint) values (?, ?, ?)"
+                    + " on conflict (giver, listing) do update set checkpoint = excluded.checkpoint");
+            place.setInt(1, Giver.of(way).code());
+            place.setString(2, listing);
+            place.setString(3, checkpoint);
+            place.executeUpdate();
+            return null;
+        });
     }
 
     public Optional<String> checkpoint(Way way, String listing) {
-        throw new UnsupportedOperationException();
+        return session.read(() -> {
+            PreparedStatement select = session.prepare("select checkpoint from place where giver = ? and listing = ?");
+            select.setInt(1, Giver.of(way).code());
+            select.setString(2, listing);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Everything that a way gave, with its checkpoints and remarks: before it is taken again from other files. */
+    public void forget(Way way) {
+        session.write(() -> {
+            for (String table : List.of("given", "place", "standing", "clash", "rejected", "noticed", "content")) {
+                delete(table, Giver.of(way));
+            }
+            return null;
+        });
+    }
+
+    /** The way has this file, with all there is of it, be it nothing. */
+    public void given(Way way, CanonicalFile file) {
+        remarks.standing(Giver.of(way), file, Remarks.GIVEN, "");
     }
 
     /** The way could not give this file: becomes {@code absent} in the manifest unless another way gives it. */
     public void absent(Way way, CanonicalFile file, String reason) {
-        throw new UnsupportedOperationException();
+        remarks.standing(Giver.of(way), file, Remarks.ABSENT, reason);
     }
 
     /** The way gave this file only in part: it is not {@code complete} in the manifest. */
     public void incomplete(Way way, CanonicalFile file, String reason) {
-        throw new UnsupportedOperationException();
+        remarks.standing(Giver.of(way), file, Remarks.INCOMPLETE, reason);
     }
 
     /** A row that could not be taken: listed and counted, never silently dropped. No value in the reason. */
     public void reject(Way way, String source, long line, String reason) {
-        throw new UnsupportedOperationException();
+        remarks.reject(Giver.of(way), source, line, reason);
+    }
+
+    /** Something that a reader should know: a file or a column that nobody understood. No value in it. */
+    public void notice(Way way, String source, String what) {
+        remarks.notice(Giver.of(way), source, what);
     }
 
     /** A template, an asset: copied, so that the file may go. */
     public void content(Way way, String relativePath, Path file) {
-        throw new UnsupportedOperationException();
+        contents.add(Giver.of(way), relativePath, file);
     }
 
     /** Where a content file lies that came by {@link #content}: the one of the most trusted way. */
     public Optional<Path> content(String relativePath) {
-        throw new UnsupportedOperationException();
+        return contents.find(relativePath, rules);
+    }
+
+    /** What one way gave of a file, in key order. */
+    public CloseableRows rows(Way way, CanonicalFile file) {
+        return MergedRows.of(store, file, Giver.of(way));
     }
 
     /** Merged rows of one file in key order, derived ones among them. Writing while it is read changes nothing in it. */
     public CloseableRows merged(CanonicalFile file) {
-        throw new UnsupportedOperationException();
+        return MergedRows.all(store, file, rules, conflict -> {});
+    }
+
+    /** Makes it possible to find contacts by the values of a column, as they are merged now. */
+    public ContactIndex index(String column) {
+        return ContactIndex.build(session, column, this::merged);
     }
 
     /** Forgets everything derived: the first act of a derivation. */
     public void forgetDerived() {
-        throw new UnsupportedOperationException();
+        session.write(() -> {
+            delete("given", Giver.DERIVED);
+            delete("given", Giver.OVERWRITE);
+            return null;
+        });
     }
 
     /** Rows that derivation adds; a field that a way gave stays as it is. */
     public void derived(List<CanonicalRow> rows) {
-        throw new UnsupportedOperationException();
+        session.write(() -> {
+            booking.book(Giver.DERIVED, rows, true);
+            return null;
+        });
     }
 
     /** Rows that derivation adds or changes: a field here wins over what any way gave. */
     public void overwrite(List<CanonicalRow> rows) {
-        throw new UnsupportedOperationException();
+        session.write(() -> {
+            booking.book(Giver.OVERWRITE, rows, true);
+            return null;
+        });
     }
 
-    /** Writes the canonical folder (into a temporary sibling, then an atomic rename). */
+    /** Writes the canonical folder (into a temporary sibling, then an atomic rename), its reports in it. */
     public CanonicalFolder export(Path folder, ManifestHead head) {
-        throw new UnsupportedOperationException();
+        return new Export(store, session, rules, remarks, contents).write(folder, head);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        session.close();
+    }
+
+    private void delete(String table, Giver giver) throws SQLException {
+        PreparedStatement delete = session.prepare("delete from " + table + " where giver = ?");
+        delete.setInt(1, giver.code());
+        delete.executeUpdate();
     }
 }
