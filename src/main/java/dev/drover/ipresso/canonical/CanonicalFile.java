@@ -43,6 +43,8 @@ public enum CanonicalFile {
     CONTACT_CATEGORIES("data/contact_categories.csv", "*contact_id *category_id"),
     CONSENTS("data/consents.csv", "*consent_id api_key name content is_direct_marketing:f group_key"),
     CONTACT_CONSENTS("data/contact_consents.csv", "*contact_id *consent_id status raw_status changed_at:t channel"),
+    /** What the consents and unsubscriptions of a contact come to, channel by channel. Derived. */
+    CONTACT_CHANNELS("data/contact_channels.csv", "*contact_id *channel status changed_at:t basis"),
     ORIGINS("data/origins.csv", "*origin_id name"),
     OWNERS("data/owners.csv", "*owner_ref email full_name is_active:f basis"),
     ACCESS_GROUPS("data/access_groups.csv", "*group_ref name"),
