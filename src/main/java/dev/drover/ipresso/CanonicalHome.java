@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
-/** Where the canonical folder of a migration is: the one that was put together here, else the one that the customer gave. */
+/** Where the canonical folders of a migration are: the one that the customer gave, and the one that is made of all ways. */
 final class CanonicalHome {
     /** The folder below {@code input/} that a customer may give. */
     static final String GIVEN = "ipresso-canonical";
@@ -36,21 +34,26 @@ final class CanonicalHome {
         return folder.input().resolve(GIVEN);
     }
 
-    Optional<Path> find() {
-        return List.of(made(), given()).stream()
-                .filter(candidate -> Files.isRegularFile(candidate.resolve(Manifest.NAME)))
-                .findFirst();
+    boolean isGiven() {
+        return Files.isRegularFile(given().resolve(Manifest.NAME));
     }
 
-    /** Checked once, and again when another one lies there. Errors: INPUT_FILE_INVALID where there is none, DUMP_INVALID. */
+    /** What the customer gave. Errors: INPUT_FILE_INVALID where there is none, DUMP_INVALID. */
+    CanonicalFolder openGiven() {
+        if (!isGiven()) {
+            throw new DroverException(
+                    ErrorCode.INPUT_FILE_INVALID,
+                    given() + ": there is no " + Manifest.NAME + "; put the canonical folder of the account there, or set"
+                            + " ipresso.url so that it is read from the API");
+        }
+        return CanonicalFolder.open(given());
+    }
+
+    /** What was made of all ways; checked once, and again when another one lies there. Errors: DUMP_INVALID. */
     synchronized CanonicalFolder open() {
-        Path found = find().orElseThrow(() -> new DroverException(
-                ErrorCode.INPUT_FILE_INVALID,
-                given() + ": there is no " + Manifest.NAME + "; put the canonical folder of the account there, or set"
-                        + " ipresso.url so that it is read from the API"));
-        String now = version(found.resolve(Manifest.NAME));
+        String now = version(made().resolve(Manifest.NAME));
         if (!now.equals(version)) {
-            open = CanonicalFolder.open(found);
+            open = CanonicalFolder.open(made());
             version = now;
         }
         return open;

@@ -27,7 +27,7 @@ final class ConsentRecords implements StagingStep.Records {
         if (waiting.isEmpty()) {
             List<StagedRecord> contacts = staging.page(ContactRecords.OBJECT, after, PAGE);
             for (StagedRecord contact : contacts) {
-                ConsentTimes.CHANNELS.forEach(channel -> waiting.add(consent(contact, channel)));
+                Channels.KEPT.forEach(channel -> waiting.add(consent(contact, channel)));
                 after = new Staging.Position(contact.parentKey(), contact.seq());
             }
         }

@@ -26,6 +26,7 @@ final class ContactRecords extends JoinedRecords {
             CanonicalFile.CONTACT_TAGS,
             CanonicalFile.CONTACT_CATEGORIES,
             CanonicalFile.CONTACT_CONSENTS,
+            CanonicalFile.CONTACT_CHANNELS,
             CanonicalFile.CONTACT_ACCESS_GROUPS);
 
     private final Names names;
@@ -33,7 +34,6 @@ final class ContactRecords extends JoinedRecords {
     private final boolean tagsSelected;
     private final Staging staging;
     private final AttributeValues attributes;
-    private final ConsentTimes consents;
 
     /** @param tagsSelected whether tags fit into a field in which several can be chosen */
     ContactRecords(CanonicalFolder folder, Names names, PeopleRules rules, boolean tagsSelected, Staging staging) {
@@ -43,7 +43,6 @@ final class ContactRecords extends JoinedRecords {
         this.tagsSelected = tagsSelected;
         this.staging = staging;
         this.attributes = new AttributeValues(names, "contact");
-        this.consents = new ConsentTimes(names, rules);
     }
 
     @Override
@@ -68,6 +67,7 @@ final class ContactRecords extends JoinedRecords {
                 "access_groups",
                 called(joined.get(CanonicalFile.CONTACT_ACCESS_GROUPS), CanonicalFile.ACCESS_GROUPS, "group_ref"));
         consents(contact, joined.get(CanonicalFile.CONTACT_CONSENTS));
+        Channels.add(contact, joined.get(CanonicalFile.CONTACT_CHANNELS));
         company(contact, joined.get(CanonicalFile.CONTACT_COMPANIES));
         contact.put(
                 "side",
@@ -102,7 +102,6 @@ final class ContactRecords extends JoinedRecords {
             list.add(consent);
         }
         set(contact, "consents", list);
-        consents.add(contact, rows);
     }
 
     /** The company that the contact belongs to first: the one marked so, else the first. */
@@ -154,13 +153,14 @@ final class ContactRecords extends JoinedRecords {
         return aliases.stream().distinct().toList();
     }
 
-    /** The name of the company, whether the contact is one itself, and what the person unsubscribed from. */
+    /** The name of the company, and whether the contact is one itself. */
     @Override
     public List<NewRecord> completed(List<NewRecord> page) {
-        Map<String, JsonNode> companies = staged(
-                CompanyRecords.OBJECT, page.stream().map(NewRecord::parentKey).distinct().toList());
-        Map<String, JsonNode> unsubscribed =
-                staged(Unsubscribes.OBJECT, page.stream().map(NewRecord::sourceId).toList());
+        Map<String, JsonNode> companies = new HashMap<>();
+        List<String> refs = page.stream().map(NewRecord::parentKey).distinct().toList();
+        for (StagedRecord company : staging.findAll(CompanyRecords.OBJECT, refs)) {
+            companies.put(company.sourceId(), company.payload());
+        }
         Set<String> typed = staging.existing(
                 CompanyRecords.OBJECT,
                 page.stream()
@@ -175,22 +175,7 @@ final class ContactRecords extends JoinedRecords {
             if (typed.contains(CompanyRecords.ofContact(record.sourceId()))) {
                 contact.put("side", Side.COMPANY.word());
             }
-            JsonNode stopped = unsubscribed.get(record.sourceId());
-            for (String channel : ConsentTimes.CHANNELS) {
-                if (stopped != null && stopped.has(channel)) {
-                    contact.set(channel + "_unsubscribed_at", stopped.get(channel));
-                    ConsentTimes.unsubscribed(contact, channel, Json.text(stopped, channel));
-                }
-            }
         }
         return page;
-    }
-
-    private Map<String, JsonNode> staged(String object, List<String> ids) {
-        Map<String, JsonNode> found = new HashMap<>();
-        for (StagedRecord record : staging.findAll(object, ids)) {
-            found.put(record.sourceId(), record.payload());
-        }
-        return found;
     }
 }

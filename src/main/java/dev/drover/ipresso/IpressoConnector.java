@@ -3,48 +3,74 @@ package dev.drover.ipresso;
 import dev.drover.engine.ConnectorSetting;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
-import dev.drover.ipresso.canonical.CanonicalFolder;
-import java.nio.file.Path;
+import dev.drover.ipresso.api.IpressoApi;
+import dev.drover.ipresso.canonical.Manifest;
+import dev.drover.ipresso.derive.IpressoRules;
+import dev.drover.ipresso.intake.Intake;
+import dev.drover.settings.MigrationFolder;
+import dev.drover.settings.Settings;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
 /** iPresso as a source. */
 public final class IpressoConnector implements Source {
     private static final String SYSTEM = "ipresso";
+    /** Where nothing is read by the API; its routes are there all the same. */
+    private static final String NOWHERE = "https://ipresso.invalid";
 
     private final CanonicalHome home;
+    private final IpressoApi api;
+    private final boolean byApi;
     private final List<ExtractStep> steps = new ArrayList<>();
     private final Map<String, Object> beans = new HashMap<>();
+    private Intake intake;
 
     private IpressoConnector(ConnectorSetting setting) {
         this.home = new CanonicalHome(setting.folder());
-        PeopleRules rules = PeopleRules.read(setting.profile("ipresso-people.yaml"));
-        new Stages(setting, home, rules).steps().forEach((object, step) -> {
+        Settings settings = setting.settings();
+        this.byApi = settings.optional("ipresso.url").isPresent();
+        Supplier<Intake> opened = () -> intake(setting.folder());
+        this.api = IpressoApi.open(
+                byApi ? settings : settings.with(Map.of("ipresso.url", NOWHERE)).unconnected(),
+                setting.profile("ipresso-api.yaml"),
+                opened,
+                setting.governor(),
+                setting.clock(),
+                setting.stop(),
+                setting.listener());
+        beans.putAll(api.beans());
+        if (byApi) {
+            steps.addAll(api.steps());
+        }
+        IpressoRules rules = IpressoRules.read(setting.profile("ipresso-rules.yaml"));
+        String host = byApi ? URI.create(settings.text("ipresso.url")).getAuthority() : "";
+        beans.put("ipressoIntake", new IntakeSteps(setting, home, opened, rules, host));
+        steps.add(new ExtractStep("canonical", "direct:ipresso-canonical-export"));
+        PeopleRules people = PeopleRules.read(setting.profile("ipresso-people.yaml"));
+        new Stages(setting, home, people).steps().forEach((object, step) -> {
             beans.put(SYSTEM + object.substring(0, 1).toUpperCase(Locale.ROOT) + object.substring(1), step);
             steps.add(new ExtractStep(object, "direct:ipresso-" + words(object) + "-stage"));
         });
-        beans.put("sourcePause", (Processor) exchange -> {}); // nothing remote is read
-        beans.put("sourceRetries", noRetries());
         beans.put("ipressoSplit", new SplitForecast(setting.ledger().staging(), setting.listener()));
+    }
+
+    private synchronized Intake intake(MigrationFolder folder) {
+        if (intake == null) {
+            intake = Intake.open(IntakeSteps.store(folder));
+        }
+        return intake;
     }
 
     /** Errors: PROFILE_INVALID, SETTING_MISSING, SETTING_INVALID. */
     public static IpressoConnector open(ConnectorSetting setting) {
         return new IpressoConnector(setting);
-    }
-
-    private static RedeliveryPolicy noRetries() {
-        RedeliveryPolicy policy = new RedeliveryPolicy();
-        policy.setMaximumRedeliveries(0);
-        policy.setLogExhausted(false);
-        return policy;
     }
 
     /** {@code campaignMember} as {@code campaign-member}. */
@@ -64,11 +90,13 @@ public final class IpressoConnector implements Source {
 
     @Override
     public List<RoutesBuilder> routes() {
-        return List.of();
+        return api.routes();
     }
 
     @Override
-    public void configure(CamelContext context) {}
+    public void configure(CamelContext context) {
+        api.configure(context);
+    }
 
     @Override
     public List<ExtractStep> extraction() {
@@ -77,29 +105,43 @@ public final class IpressoConnector implements Source {
 
     @Override
     public String account() {
-        return SYSTEM + "/" + home.open().manifest().head().account();
+        return byApi ? api.account() : SYSTEM + "/" + home.openGiven().manifest().head().account();
     }
 
     @Override
     public List<Finding> examine() {
-        Path looked = home.find().orElse(home.given());
+        List<Finding> findings = new ArrayList<>();
+        if (byApi) {
+            findings.addAll(api.examine());
+        }
+        if (!byApi || home.isGiven()) {
+            findings.add(folder());
+        }
+        return findings;
+    }
+
+    private Finding folder() {
         try {
-            CanonicalFolder folder = home.open();
-            return List.of(new Finding(
+            Manifest manifest = home.openGiven().manifest();
+            return new Finding(
                     "canonical folder",
                     true,
-                    looked + ": " + folder.manifest().files().size() + " files, "
-                            + folder.manifest().absent().size() + " absent"));
+                    manifest.files().size() + " files, " + manifest.absent().size() + " absent");
         } catch (DroverException e) {
-            return List.of(new Finding("canonical folder", false, e.getMessage()));
+            return new Finding("canonical folder", false, e.getMessage());
         }
     }
 
     @Override
     public List<Quota> quotas() {
-        return List.of();
+        return byApi ? api.quotas() : List.of();
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        api.close();
+        if (intake != null) {
+            intake.close();
+        }
+    }
 }

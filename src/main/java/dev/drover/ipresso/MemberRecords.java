@@ -36,7 +36,7 @@ final class MemberRecords implements StagingStep.Records {
         String last = "";
         for (String time : TIMES) {
             String at = Json.text(member, time);
-            if (!at.isEmpty() && (last.isEmpty() || ConsentTimes.isAfter(at, last))) {
+            if (!at.isEmpty() && (last.isEmpty() || Window.isAfter(at, last))) {
                 last = at;
             }
         }

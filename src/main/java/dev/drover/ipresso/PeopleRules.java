@@ -13,25 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * What is decided about people by {@code profiles/ipresso-people.yaml}: who is a lead and who a contact, and which consent
- * speaks of which channel.
+ * Who is a lead and who a contact, as {@code profiles/ipresso-people.yaml} decides.
  *
  * @param rules the first that fits decides
- * @param emailConsents names and keys of consents that speak of e-mail; {@code smsConsents} those that speak of texts
- * @param unnamed channels of a direct-marketing consent whose name tells none
  * @param version changes with the file
  */
-record PeopleRules(
-        List<SplitRule> rules,
-        Side otherwise,
-        Pattern emailConsents,
-        Pattern smsConsents,
-        List<String> unnamed,
-        String version) {
+record PeopleRules(List<SplitRule> rules, Side otherwise, String version) {
 
     /** Words of the stage and of the status that it is for; none = any. */
     record SplitRule(List<String> stages, List<String> statuses, Side side) {
@@ -66,18 +55,7 @@ record PeopleRules(
             line.end();
         }
         Side otherwise = side(root, "otherwise");
-        Optional<YamlMap> consents = root.map("consents");
-        if (consents.isEmpty()) {
-            root.problem("consents", "'consents' is missing; say which consent speaks of which channel");
-        }
-        PeopleRules read = new PeopleRules(
-                List.copyOf(rules),
-                otherwise,
-                consents.map(map -> pattern(map, "email")).orElse(null),
-                consents.map(map -> pattern(map, "sms")).orElse(null),
-                consents.map(map -> List.copyOf(map.texts("unnamed"))).orElse(List.of()),
-                version(file));
-        consents.ifPresent(YamlMap::end);
+        PeopleRules read = new PeopleRules(List.copyOf(rules), otherwise, version(file));
         root.end();
         return read;
     }
@@ -89,15 +67,6 @@ record PeopleRules(
 
     private static List<String> words(YamlMap line, String key) {
         return line.texts(key).stream().map(PeopleRules::folded).toList();
-    }
-
-    private static Pattern pattern(YamlMap map, String key) {
-        try {
-            return Pattern.compile(map.required(key));
-        } catch (PatternSyntaxException e) {
-            map.problem(key, "'" + key + "' is not a regular expression: " + e.getDescription());
-            return null;
-        }
     }
 
     /** Case, blanks, {@code -} and {@code _} do not count. */

@@ -47,7 +47,6 @@ final class Stages {
     Map<String, StagingStep> steps() {
         Map<String, StagingStep> steps = new LinkedHashMap<>();
         add(steps, CompanyRecords.OBJECT, "", CompanyRecords::new);
-        add(steps, Unsubscribes.OBJECT, "", (folder, names) -> new Unsubscribes(folder, names, staging));
         add(
                 steps,
                 ContactRecords.OBJECT,
@@ -58,7 +57,7 @@ final class Stages {
                 FurtherCompanies.OBJECT,
                 "",
                 (folder, names) -> new FurtherCompanies(folder, new People(staging), staging));
-        add(steps, ConsentRecords.OBJECT, rules.version(), (folder, names) -> new ConsentRecords(staging));
+        add(steps, ConsentRecords.OBJECT, "", (folder, names) -> new ConsentRecords(staging));
         add(steps, CampaignRecords.OBJECT, "", CampaignRecords::new);
         add(steps, CampaignStatusRecords.OBJECT, "", (folder, names) -> new CampaignStatusRecords(folder));
         add(

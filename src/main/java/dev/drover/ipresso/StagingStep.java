@@ -92,7 +92,7 @@ public final class StagingStep {
     }
 
     /** What the folder holds, in one word; one that another tool wrote may not name it. */
-    private static String content(Manifest manifest) {
+    static String content(Manifest manifest) {
         return manifest.fingerprint().isEmpty()
                 ? Integer.toHexString(manifest.files().hashCode())
                 : manifest.fingerprint();

@@ -25,4 +25,13 @@ record Window(Instant from) {
             return true;
         }
     }
+
+    /** What cannot be read is after everything. */
+    static boolean isAfter(String at, String known) {
+        try {
+            return OffsetDateTime.parse(at).isAfter(OffsetDateTime.parse(known));
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
 }
