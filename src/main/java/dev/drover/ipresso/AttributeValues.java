@@ -55,9 +55,10 @@ final class AttributeValues {
         String text = texts.get(0);
         return switch (type(key)) {
             case "integer", "decimal" -> Json.number(text);
-            case "checkbox" -> text.equals("true") || text.equals("false")
-                    ? BooleanNode.valueOf(text.equals("true"))
-                    : TextNode.valueOf(text);
+            case "checkbox" ->
+                text.equals("true") || text.equals("false")
+                        ? BooleanNode.valueOf(text.equals("true"))
+                        : TextNode.valueOf(text);
             default -> TextNode.valueOf(text);
         };
     }

@@ -43,7 +43,8 @@ final class CanonicalHome {
         if (!isGiven()) {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID,
-                    given() + ": there is no " + Manifest.NAME + "; put the canonical folder of the account there, or set"
+                    given() + ": there is no " + Manifest.NAME
+                            + "; put the canonical folder of the account there, or set"
                             + " ipresso.url so that it is read from the API");
         }
         return CanonicalFolder.open(given());

@@ -46,8 +46,7 @@ final class FurtherCompanies implements StagingStep.Records {
             first.put(contact.sourceId(), contact.parentKey());
         }
         List<NewRecord> further = page.stream()
-                .filter(record ->
-                        !Json.text(record.payload(), "company_ref").equals(first.get(record.parentKey())))
+                .filter(record -> !Json.text(record.payload(), "company_ref").equals(first.get(record.parentKey())))
                 .toList();
         return people.marked(further);
     }

@@ -111,8 +111,9 @@ public final class IntakeSteps {
                 given.flatMap(ManifestHead::windowTo),
                 TOOL);
         CanonicalFolder made = intake.get().export(home.made(), head);
-        made.manifest().absent().forEach(file ->
-                listener.say("canonical  " + file.path() + " is absent: " + file.reason()));
+        made.manifest()
+                .absent()
+                .forEach(file -> listener.say("canonical  " + file.path() + " is absent: " + file.reason()));
     }
 
     /** Where everything that came in is kept until the migration is closed. */

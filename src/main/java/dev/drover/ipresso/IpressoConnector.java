@@ -105,7 +105,9 @@ public final class IpressoConnector implements Source {
 
     @Override
     public String account() {
-        return byApi ? api.account() : SYSTEM + "/" + home.openGiven().manifest().head().account();
+        return byApi
+                ? api.account()
+                : SYSTEM + "/" + home.openGiven().manifest().head().account();
     }
 
     @Override

@@ -23,7 +23,8 @@ final class People {
                 .toList();
         Set<String> known = new HashSet<>(staging.existing(ContactRecords.OBJECT, ids));
         Set<String> companies = staging.existing(
-                CompanyRecords.OBJECT, ids.stream().map(CompanyRecords::ofContact).toList());
+                CompanyRecords.OBJECT,
+                ids.stream().map(CompanyRecords::ofContact).toList());
         for (NewRecord record : page) {
             String id = Json.text(record.payload(), "contact_id");
             String who = !known.contains(id)

@@ -21,8 +21,9 @@ public final class SplitForecast {
 
     /** Once for each content of the folder and of the rules. */
     public void tell() {
-        String version =
-                staging.checkpoint(ContactRecords.OBJECT).map(Checkpoint::position).orElse("");
+        String version = staging.checkpoint(ContactRecords.OBJECT)
+                .map(Checkpoint::position)
+                .orElse("");
         if (staging.checkpoint(STREAM)
                 .filter(told -> told.position().equals(version))
                 .isPresent()) {

@@ -50,8 +50,7 @@ public final class StagingStep {
     private long done;
 
     /** @param rules what else decides what is staged: a changed one stages everything anew */
-    StagingStep(
-            String object, Staging staging, CanonicalHome home, String rules, Reader reader, RunListener listener) {
+    StagingStep(String object, Staging staging, CanonicalHome home, String rules, Reader reader, RunListener listener) {
         this.object = object;
         this.staging = staging;
         this.home = home;
@@ -77,7 +76,8 @@ public final class StagingStep {
     }
 
     public void stage(List<NewRecord> page) {
-        done += staging.stage(page.iterator(), new Checkpoint(object, "", false)).total();
+        done += staging.stage(page.iterator(), new Checkpoint(object, "", false))
+                .total();
         listener.progress("extract", object, done, -1, List.of());
     }
 
