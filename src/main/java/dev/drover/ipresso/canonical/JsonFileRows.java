@@ -3,24 +3,18 @@ package dev.drover.ipresso.canonical;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 
 /** Rows of a file that is one JSON array of objects, read object by object. */
 final class JsonFileRows extends FileRows {
-    /** After an object the next one follows. */
-    private static final ObjectReader OBJECT =
-            CanonicalJson.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private final JsonParser parser;
 
     JsonFileRows(CanonicalFile file, Reader text, String name) throws IOException {
         super(file, name);
-        parser = CanonicalJson.reader().createParser(text);
+        parser = CanonicalJson.many().createParser(text);
         try {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw invalid(1, "is not a JSON array");
@@ -40,7 +34,7 @@ final class JsonFileRows extends FileRows {
             }
             line = parser.currentTokenLocation().getLineNr();
             at(line);
-            JsonNode object = OBJECT.readTree(parser);
+            JsonNode object = CanonicalJson.many().readTree(parser);
             return JsonRow.read(canonical(), object);
         } catch (JsonProcessingException e) {
             throw broken(e);
