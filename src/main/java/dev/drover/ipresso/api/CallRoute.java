@@ -127,9 +127,10 @@ final class CallRoute extends RouteBuilder {
     }
 
     private void renew(Exchange exchange) {
-        exchange.setProperty(RENEWALS, exchange.getProperty(RENEWALS, Integer.class) + 1);
         int refused = exchange.getProperty(TOKEN, Integer.class);
         exchange.setProperty(TOKEN, session.after(refused, () -> token(exchange)));
+        int renewals = exchange.getProperty(RENEWALS, Integer.class) + 1;
+        exchange.setProperty(RENEWALS, session.sameAgain() ? profile.renewals() : renewals);
     }
 
     private Secret token(Exchange exchange) {
@@ -200,7 +201,7 @@ final class CallRoute extends RouteBuilder {
             throw failure;
         }
         pause.after(failure, 0);
-        exchange.getMessage().setBody(Answer.tooMuch(call));
+        exchange.getMessage().setBody(Answer.without(call, Answer.Kind.TOO_MUCH));
     }
 
     private void judge(Exchange exchange) {
