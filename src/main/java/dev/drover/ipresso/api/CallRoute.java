@@ -144,7 +144,9 @@ final class CallRoute extends RouteBuilder {
         message.setBody(call.form().isEmpty() ? null : call.formString());
         message.setHeader(Exchange.HTTP_METHOD, call.endpoint().method());
         message.setHeader(Exchange.HTTP_URI, account.address(call));
-        message.setHeader(Exchange.HTTP_QUERY, call.queryString());
+        if (!call.query().isEmpty()) {
+            message.setHeader(Exchange.HTTP_QUERY, call.queryString());
+        }
         message.setHeader("Accept", "application/json, text/json");
         if (!call.form().isEmpty()) {
             message.setHeader(Exchange.CONTENT_TYPE, FORM);
