@@ -20,6 +20,8 @@ public record Answer(Call call, Kind kind, JsonNode data, String reason) {
         GIVEN,
         /** What was asked about does not exist, or no more. */
         GONE,
+        /** Nothing is there, and iPresso does not say why: the record is gone, or the API user may not read this of it. */
+        UNSURE,
         /** A limit was exceeded, and the asker can ask for less. */
         TOO_MUCH,
         /** The account, or the rights of its user, lack this endpoint, and Drover can do without. */
@@ -34,12 +36,8 @@ public record Answer(Call call, Kind kind, JsonNode data, String reason) {
         return given(call, MissingNode.getInstance());
     }
 
-    static Answer gone(Call call) {
-        return new Answer(call, Kind.GONE, MissingNode.getInstance(), "");
-    }
-
-    static Answer tooMuch(Call call) {
-        return new Answer(call, Kind.TOO_MUCH, MissingNode.getInstance(), "");
+    static Answer without(Call call, Kind kind) {
+        return new Answer(call, kind, MissingNode.getInstance(), "");
     }
 
     static Answer refused(Call call, String reason) {

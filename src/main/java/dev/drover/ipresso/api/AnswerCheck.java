@@ -60,7 +60,7 @@ final class AnswerCheck {
             return Answer.given(call, envelope.data());
         }
         if (isLimit(envelope) && call.shrinkable()) {
-            return Answer.tooMuch(call);
+            return Answer.without(call, Answer.Kind.TOO_MUCH);
         }
         if (isLimit(envelope) || profile.retry().codes().contains(envelope.code())) {
             throw passing(call, raw, envelope);
@@ -68,18 +68,14 @@ final class AnswerCheck {
         if (profile.errors().nothing().contains(envelope.errorCode())) {
             return Answer.nothing(call);
         }
-        if (envelope.aboutToken()) {
-            throw new DroverException(
-                    ErrorCode.KEY_REFUSED,
-                    "iPresso does not accept the token that it gave for " + call.subject() + ", " + profile.renewals()
-                            + " times in a row; does another program use the same API user?");
-        }
         if (profile.errors().blocked().containsKey(envelope.errorCode())) {
             throw blocked(envelope.errorCode());
         }
-        if (profile.errors().missing().contains(envelope.errorCode())
-                || envelope.code() == 404 && call.pathValues().containsKey("id")) {
-            return Answer.gone(call);
+        if (profile.errors().missing().contains(envelope.errorCode())) {
+            return Answer.without(call, Answer.Kind.GONE);
+        }
+        if (envelope.code() == 404 && call.pathValues().containsKey("id")) {
+            return Answer.without(call, Answer.Kind.UNSURE);
         }
         if (call.endpoint().optional() && LACKING.contains(envelope.code())) {
             return Answer.refused(
@@ -113,11 +109,12 @@ final class AnswerCheck {
     private static DroverException refused(Call call, Envelope envelope) {
         String asked = "iPresso answered " + words(envelope) + " to " + call.subject() + " ("
                 + call.endpoint().path() + ")";
-        if (envelope.code() == 403) {
+        if (envelope.code() == 403 || envelope.code() == 401) {
             return new DroverException(
                     ErrorCode.PERMISSION_MISSING,
-                    asked + ": the group of the API user lacks the right; give it, or switch this part off under"
-                            + " collect in profiles/ipresso-api.yaml");
+                    asked + (envelope.aboutToken() ? ", also with a new token" : "")
+                            + ": the group of the API user lacks the right, or another program uses the same API user;"
+                            + " mend that, or switch this part off under collect in profiles/ipresso-api.yaml");
         }
         return new DroverException(
                 ErrorCode.ANSWER_INVALID,

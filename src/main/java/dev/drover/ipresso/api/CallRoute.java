@@ -127,9 +127,10 @@ final class CallRoute extends RouteBuilder {
     }
 
     private void renew(Exchange exchange) {
-        exchange.setProperty(RENEWALS, exchange.getProperty(RENEWALS, Integer.class) + 1);
         int refused = exchange.getProperty(TOKEN, Integer.class);
         exchange.setProperty(TOKEN, session.after(refused, () -> token(exchange)));
+        int renewals = exchange.getProperty(RENEWALS, Integer.class) + 1;
+        exchange.setProperty(RENEWALS, session.sameAgain() ? profile.renewals() : renewals);
     }
 
     private Secret token(Exchange exchange) {
@@ -143,7 +144,9 @@ final class CallRoute extends RouteBuilder {
         message.setBody(call.form().isEmpty() ? null : call.formString());
         message.setHeader(Exchange.HTTP_METHOD, call.endpoint().method());
         message.setHeader(Exchange.HTTP_URI, account.address(call));
-        message.setHeader(Exchange.HTTP_QUERY, call.queryString());
+        if (!call.query().isEmpty()) {
+            message.setHeader(Exchange.HTTP_QUERY, call.queryString());
+        }
         message.setHeader("Accept", "application/json, text/json");
         if (!call.form().isEmpty()) {
             message.setHeader(Exchange.CONTENT_TYPE, FORM);
@@ -200,7 +203,7 @@ final class CallRoute extends RouteBuilder {
             throw failure;
         }
         pause.after(failure, 0);
-        exchange.getMessage().setBody(Answer.tooMuch(call));
+        exchange.getMessage().setBody(Answer.without(call, Answer.Kind.TOO_MUCH));
     }
 
     private void judge(Exchange exchange) {

@@ -1,6 +1,8 @@
 package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.api.ApiProfile.Search;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 final class ContactListing extends Collecting {
     static final String LISTING = "contacts";
+    private static final int UNREADABLE = 20;
     private static final List<CanonicalFile> FILES = List.of(CanonicalFile.CONTACTS, CanonicalFile.CONTACT_ATTRIBUTES);
 
     private final ContactCalls calls;
@@ -164,9 +167,10 @@ final class ContactListing extends Collecting {
     private void sampled(Round.Answers answers) {
         Answer contact = answers.all().get(0);
         long id = window.unread(1).get(0);
-        if (contact.is(Answer.Kind.GONE)) {
+        if (!contact.is(Answer.Kind.GIVEN)) {
             window.read(List.of(id));
             place = place.plus(0, 1);
+            checkReadable(contact);
             advance(List.of(), 0);
             return;
         }
@@ -179,6 +183,17 @@ final class ContactListing extends Collecting {
         book(List.of(), place.text());
     }
 
+    /** Contacts that a search finds may be deleted before they are read, but not all of them. */
+    private void checkReadable(Answer answer) {
+        if (place.read() == 0 && place.gone() >= UNREADABLE) {
+            throw new DroverException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "iPresso finds contacts and answers 404 to each of them ("
+                            + answer.call().endpoint().path()
+                            + "): give the group of the API user the right to read contacts");
+        }
+    }
+
     private void read(Round.Answers answers) {
         List<CanonicalRow> made = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
@@ -186,8 +201,9 @@ final class ContactListing extends Collecting {
         for (Answer answer : answers.all()) {
             String id = answer.call().pathValues().get("id");
             ids.add(Long.valueOf(id));
-            if (answer.is(Answer.Kind.GONE)) {
+            if (!answer.is(Answer.Kind.GIVEN)) {
                 gone++;
+                checkReadable(answer);
             } else {
                 made.addAll(rows.rows(id, calls.body(answer)));
             }

@@ -51,7 +51,7 @@ final class Credentials implements HttpRequestInterceptor {
         set(request, names.agent(), CLIENT);
         if (request.removeHeaders(ASK)) {
             String key = URLEncoder.encode(customerKey.reveal(), StandardCharsets.UTF_8);
-            request.setPath(request.getPath().replaceFirst(KEY + "$", key.replace("+", "%20")));
+            request.setPath(request.getPath().replaceFirst(KEY + "(?=$|\\?)", key.replace("+", "%20")));
             request.setHeader("Authorization", "Basic " + basic());
         } else {
             set(request, names.token(), session.token().reveal());

@@ -84,9 +84,14 @@ final class EventRows {
             if (value.isContainerNode()) {
                 params.set(key, value);
             } else if (!Json.none(value)) {
-                params.put(key, Json.text(value)); // the same number comes with and without quotes
+                params.put(key, plain(value));
             }
         });
         return CanonicalJson.compact(params).orElse("");
+    }
+
+    /** The same number comes with and without quotes, and a truth as {@code true} or as "1". */
+    private static String plain(JsonNode value) {
+        return value.isBoolean() ? "1" : Json.text(value);
     }
 }

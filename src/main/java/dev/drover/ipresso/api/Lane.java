@@ -1,9 +1,12 @@
 package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,10 +22,14 @@ final class Lane {
     private boolean doubted;
     private boolean complete;
     private boolean gone;
+    private boolean verifying;
 
     /** What is asked about one parent, and what becomes of an answer. */
     interface Reader {
         Call call();
+
+        /** What shows whether the parent itself is there, if that can be asked. */
+        Optional<Call> existence();
 
         /** How many records a page holds, and what they are as text. */
         Page page(Answer answer);
@@ -57,13 +64,39 @@ final class Lane {
     }
 
     Call call() {
+        if (verifying) {
+            return reader.existence().orElseThrow();
+        }
         Call call = reader.call();
         return call.endpoint().paged() ? call.page(paging.parameter(), page) : call;
     }
 
+    /** A contact that is there, but of which this cannot be read, is no deleted contact. */
+    private void verified(Answer answer) {
+        if (answer.is(Answer.Kind.GIVEN)) {
+            Call asked = reader.call();
+            throw new DroverException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "iPresso answered 404 to " + asked.subject() + " ("
+                            + asked.endpoint().path()
+                            + "), and the contact is there: give the group of the API user the right, or switch this part"
+                            + " off under collect in profiles/ipresso-api.yaml");
+        }
+        complete = true;
+        gone = true;
+    }
+
     /** The rows to book. */
     List<CanonicalRow> take(Answer answer) {
-        if (answer.is(Answer.Kind.GONE)) {
+        if (verifying) {
+            verified(answer);
+            return List.of();
+        }
+        if (answer.is(Answer.Kind.UNSURE) && reader.existence().isPresent()) {
+            verifying = true;
+            return List.of();
+        }
+        if (!answer.is(Answer.Kind.GIVEN)) {
             complete = true;
             gone = true;
             return List.of();

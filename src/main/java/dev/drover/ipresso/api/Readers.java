@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ipresso.api.ApiProfile.Endpoint;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is asked about one contact, one tag, one segment; and the rows that an answer makes. */
 final class Readers {
@@ -21,14 +21,14 @@ final class Readers {
     }
 
     Lane.Reader consents(String contact) {
-        return whole(call("contactAgreements", contact, "the consents of contact "), answer -> {
+        return whole(call("contactAgreements", contact, "the consents of contact "), contact(contact), answer -> {
             checkCollection(answer);
             return consents.rows(contact, answer.records());
         });
     }
 
     Lane.Reader connections(String contact) {
-        return whole(call("contactConnections", contact, "the connections of contact "), answer -> {
+        return whole(call("contactConnections", contact, "the connections of contact "), contact(contact), answer -> {
             checkCollection(answer);
             return Shape.ids(answer.records(), ID).stream()
                     .map(child -> Rows.row(
@@ -38,7 +38,7 @@ final class Readers {
     }
 
     Lane.Reader segmentMembers(String segment) {
-        return whole(call("segmentContacts", segment, "the contacts of segment "), answer -> {
+        return whole(call("segmentContacts", segment, "the contacts of segment "), Optional.empty(), answer -> {
             checkCollection(answer);
             return Shape.keys(answer.records(), ID).stream()
                     .map(contact ->
@@ -54,6 +54,11 @@ final class Readers {
             @Override
             public Call call() {
                 return call;
+            }
+
+            @Override
+            public Optional<Call> existence() {
+                return Optional.empty();
             }
 
             @Override
@@ -100,6 +105,11 @@ final class Readers {
             }
 
             @Override
+            public Optional<Call> existence() {
+                return contact(contact);
+            }
+
+            @Override
             public Lane.Page page(Answer answer) {
                 checkCollection(answer);
                 List<JsonNode> records = events.records(answer.records());
@@ -124,23 +134,30 @@ final class Readers {
         }
     }
 
+    private Optional<Call> contact(String id) {
+        return Optional.of(Call.get(profile.endpoint("contact"), id, "contact " + id));
+    }
+
     /** Makes the rows of an answer. */
     private interface RowsOf {
         List<CanonicalRow> rows(Answer answer);
     }
 
-    private static Lane.Reader whole(Call call, RowsOf maker) {
+    private static Lane.Reader whole(Call call, Optional<Call> existence, RowsOf maker) {
         return new Lane.Reader() {
-            private final List<CanonicalRow> none = new ArrayList<>();
-
             @Override
             public Call call() {
                 return call;
             }
 
             @Override
+            public Optional<Call> existence() {
+                return existence;
+            }
+
+            @Override
             public Lane.Page page(Answer answer) {
-                return Lane.Page.of(none, answer.records());
+                return Lane.Page.of(List.of(), answer.records());
             }
 
             @Override

@@ -94,6 +94,9 @@ final class Rights {
             Answer answer = asker.ask(call);
             if (answer.is(Kind.REFUSED)) {
                 refused.add(name + " (optional)");
+            } else if (answer.is(Kind.UNSURE)) {
+                refused.add(name + " (404)");
+                enough = false;
             } else {
                 answers.put(name, answer);
             }

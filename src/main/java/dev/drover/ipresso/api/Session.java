@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 final class Session {
     private Secret token;
     private int generation;
+    private boolean sameAgain;
 
     /** The number of the token to use; asks for the first one. */
     synchronized int current(Supplier<Secret> authorise) {
@@ -22,14 +23,21 @@ final class Session {
     /** The number of a token that is newer than the refused one. */
     synchronized int after(int refused, Supplier<Secret> authorise) {
         if (token == null || generation == refused) {
-            token = null;
             renew(authorise);
         }
         return generation;
     }
 
+    /** Whether iPresso gave the refused token once more: then the refusal is not about the token. */
+    synchronized boolean sameAgain() {
+        return sameAgain;
+    }
+
     private void renew(Supplier<Secret> authorise) {
+        Secret before = token;
+        token = null;
         token = authorise.get();
+        sameAgain = before != null && before.reveal().equals(token.reveal());
         generation++;
     }
 
