@@ -75,17 +75,11 @@ public enum CanonicalFile {
             "*id name api_key status start:t end:t entry_mode entry_by criteria:j tags:j blocks:j"),
     CHANNELS("content/channels.json", "*channel *provider *sender opt_out secret_present:f");
 
-    private static final Map<String, ColumnKind> KINDS = Map.of(
-            "t", ColumnKind.TIMESTAMP,
-            "f", ColumnKind.FLAG,
-            "d", ColumnKind.DECIMAL,
-            "w", ColumnKind.WHOLE,
-            "j", ColumnKind.JSON);
-
     private final String path;
     private final List<String> key;
-    private final Map<String, ColumnKind> columns;
-    private final int factColumns;
+    private final Map<String, ColumnKind> kinds;
+    private final List<String> columns;
+    private final List<String> fact;
 
     CanonicalFile(String path, String columns) {
         this(path, 0, columns);
@@ -98,18 +92,15 @@ public enum CanonicalFile {
         List<String> keys = new ArrayList<>();
         for (String column : columns.split(" ")) {
             String[] parts = column.replace("*", "").split(":");
-            kinds.put(parts[0], parts.length == 1 ? ColumnKind.TEXT : coded(parts[1]));
+            kinds.put(parts[0], parts.length == 1 ? ColumnKind.TEXT : ColumnKind.coded(parts[1]));
             if (column.startsWith("*")) {
                 keys.add(parts[0]);
             }
         }
-        this.columns = kinds;
+        this.kinds = kinds;
+        this.columns = List.copyOf(kinds.keySet());
         this.key = List.copyOf(keys);
-        this.factColumns = factColumns == 0 ? keys.size() : factColumns;
-    }
-
-    private static ColumnKind coded(String letter) {
-        return KINDS.get(letter);
+        this.fact = key.subList(0, factColumns == 0 ? keys.size() : factColumns);
     }
 
     /** Relative to the folder; {@link #EVENTS} has a pattern. */
@@ -124,20 +115,20 @@ public enum CanonicalFile {
 
     /** The first columns of the key, those that name one fact: a way gives all rows of a fact or none. */
     public List<String> fact() {
-        return key.subList(0, factColumns);
+        return fact;
     }
 
     /** In the order of the file. */
     public List<String> columns() {
-        return List.copyOf(columns.keySet());
+        return columns;
     }
 
     public boolean has(String column) {
-        return columns.containsKey(column);
+        return kinds.containsKey(column);
     }
 
     public ColumnKind kind(String column) {
-        return columns.get(column);
+        return kinds.get(column);
     }
 
     /** The file that has this path. */

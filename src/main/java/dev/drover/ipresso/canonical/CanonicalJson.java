@@ -25,6 +25,7 @@ public final class CanonicalJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader MANY = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
     private CanonicalJson() {}
@@ -53,8 +54,9 @@ public final class CanonicalJson {
         return READER.readTree(json);
     }
 
-    static ObjectReader reader() {
-        return READER;
+    /** Reads one document after the other. */
+    static ObjectReader many() {
+        return MANY;
     }
 
     private static JsonNode sorted(JsonNode node) {

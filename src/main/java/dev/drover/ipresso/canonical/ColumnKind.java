@@ -11,5 +11,16 @@ public enum ColumnKind {
     DECIMAL,
     WHOLE,
     /** Compact JSON. */
-    JSON
+    JSON;
+
+    static ColumnKind coded(String letter) {
+        return switch (letter) {
+            case "t" -> TIMESTAMP;
+            case "f" -> FLAG;
+            case "d" -> DECIMAL;
+            case "w" -> WHOLE;
+            case "j" -> JSON;
+            default -> throw new IllegalArgumentException("no kind of column is written " + letter);
+        };
+    }
 }

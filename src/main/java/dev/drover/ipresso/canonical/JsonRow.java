@@ -41,7 +41,7 @@ final class JsonRow {
     /** Members in the order of the columns. */
     static String text(CanonicalRow row) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = CanonicalJson.reader().getFactory().createGenerator(text)) {
+        try (JsonGenerator json = CanonicalJson.many().getFactory().createGenerator(text)) {
             write(row, json);
         }
         return text.toString();
