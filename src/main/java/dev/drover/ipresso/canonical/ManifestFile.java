@@ -27,6 +27,9 @@ import java.util.Optional;
 final class ManifestFile {
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** The manifest does not say how many rows there are. */
+    static final long UNCOUNTED = -1;
+
     private static final List<String> NEEDED = List.of("bytes", "sha256");
     private static final List<String> NEEDED_OF_ROWS = List.of("rows", "bytes", "sha256");
 
@@ -108,18 +111,23 @@ final class ManifestFile {
     }
 
     private static Manifest.Entry entry(JsonNode each, String path, Path file) {
-        for (String needed : CanonicalFile.at(path).isPresent() ? NEEDED_OF_ROWS : NEEDED) {
+        for (String needed : hasRows(path) ? NEEDED_OF_ROWS : NEEDED) {
             if (!each.hasNonNull(needed)) {
                 throw invalid(file, "says no '" + needed + "' of " + path);
             }
         }
         return new Manifest.Entry(
                 path,
-                each.path("rows").asLong(0),
+                each.path("rows").asLong(hasRows(path) || CanonicalFile.at(path).isEmpty() ? 0 : UNCOUNTED),
                 each.path("bytes").asLong(-1),
                 each.path("sha256").asText(),
                 each.path("origin").asText(""),
                 each.path("complete").asBoolean(true));
+    }
+
+    /** A file of lines is counted by whoever wrote it; one JSON document may count as one thing. */
+    private static boolean hasRows(String path) {
+        return CanonicalFile.at(path).isPresent() && !path.endsWith(".json");
     }
 
     private static String path(JsonNode each, Path file) {
