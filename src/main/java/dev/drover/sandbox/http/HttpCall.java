@@ -140,12 +140,17 @@ public final class HttpCall {
         return new String(body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A field of a form body, or null. */
-    public String form(String name) throws IOException {
+    /** Every field of a form body, in order. */
+    public Map<String, List<String>> form() throws IOException {
         if (form == null) {
             form = UrlText.pairs(text());
         }
-        List<String> values = form.get(name);
+        return form;
+    }
+
+    /** A field of a form body, or null. */
+    public String form(String name) throws IOException {
+        List<String> values = form().get(name);
         return values == null ? null : values.get(0);
     }
 
