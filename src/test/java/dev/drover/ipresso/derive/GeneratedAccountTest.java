@@ -2,19 +2,19 @@ package dev.drover.ipresso.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ipresso.canonical.CanonicalFile;
-import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
-import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.intake.Way;
-import dev.drover.sandbox.ipresso.CanonicalDump;
+import dev.drover.sandbox.ipresso.Table;
 import dev.drover.sandbox.ipresso.generator.AccountGenerator;
 import dev.drover.sandbox.ipresso.generator.IpressoShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -40,17 +40,12 @@ class GeneratedAccountTest {
     @TempDir
     static Path folder;
 
-    private static CanonicalFolder dump;
+    private static final AccountGenerator DUMP = new AccountGenerator(IpressoShape.ofSize(400, 7));
     private static DerivedAccount account;
 
     @BeforeAll
     static void derive() throws IOException {
-        CanonicalDump.write(
-                new AccountGenerator(IpressoShape.ofSize(400, 7)),
-                folder.resolve("dump"),
-                "zielona-laka.ipresso.example",
-                Instant.parse("2026-11-20T06:00:00Z"));
-        dump = CanonicalFolder.open(folder.resolve("dump"));
+
         account = new DerivedAccount(Files.createDirectory(folder.resolve("state")));
         for (CanonicalFile file : CanonicalFile.values()) {
             if (!DERIVED.contains(file)) {
@@ -59,15 +54,18 @@ class GeneratedAccountTest {
                 account.intake.book(Way.API, rows, file.name(), "");
             }
         }
-        for (String path : dump.contents()) {
-            account.intake.content(Way.API, path, dump.content(path));
+        for (String path : DUMP.contents()) {
+            Path file = folder.resolve("content");
+            account.intake.content(Way.API, path, Files.write(file, DUMP.content(path)));
         }
         account.derive();
     }
 
     @AfterAll
     static void close() {
-        account.close();
+        if (account != null) {
+            account.close();
+        }
     }
 
     /** Without the columns that the rules have to find. */
@@ -84,10 +82,25 @@ class GeneratedAccountTest {
 
     private static List<CanonicalRow> dump(CanonicalFile file) {
         List<CanonicalRow> rows = new ArrayList<>();
-        try (CloseableRows given = dump.rows(file)) {
-            given.forEachRemaining(rows::add);
+        if (file == CanonicalFile.EVENTS) {
+            DUMP.events().forEach(event -> rows.add(event(event)));
         }
+        for (Table table : Table.values()) {
+            if (table.path().equals(file.path())) {
+                DUMP.rows(table).forEach(row -> rows.add(new CanonicalRow(file, row.values())));
+            }
+        }
+        rows.sort(Comparator.comparing(CanonicalRow::key, CanonicalRow.KEY_ORDER));
         return rows;
+    }
+
+    private static CanonicalRow event(ObjectNode event) {
+        Map<String, String> values = new HashMap<>();
+        event.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            values.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+        });
+        return new CanonicalRow(CanonicalFile.EVENTS, values);
     }
 
     private static Map<String, String> column(List<CanonicalRow> rows, String column) {
