@@ -65,11 +65,10 @@ final class ChannelConsents {
 
     private void add(Signals signals, CanonicalRow row, String channel) {
         Consent consent = book.of(row.value("consent_id"));
-        String explicit = row.value("channel");
-        boolean about = explicit == null ? consent.channels().contains(channel) : explicit.equals(channel);
-        boolean aboutNone = explicit == null
-                ? consent.channels().isEmpty()
-                : !rules.channels().contains(explicit);
+        String told = row.values().getOrDefault("channel", "");
+        boolean tells = rules.channels().contains(told); // else it is how the consent was collected
+        boolean about = tells ? told.equals(channel) : consent.channels().contains(channel);
+        boolean aboutNone = !tells && consent.channels().isEmpty();
         String status = row.values().getOrDefault("status", "unknown");
         boolean counts = switch (status) {
             case "given" -> about && consent.marketing();

@@ -95,12 +95,14 @@ final class CompanyBook {
         values.put("owner_ref", owner);
         contact.firstColumn(List.of("phone", "mobile")).ifPresent(phone -> values.put("phone", phone));
         output.add(new CanonicalRow(CanonicalFile.COMPANIES, values));
-        contact.attributes().forEach(row -> {
-            Map<String, String> attribute = new HashMap<>(row.values());
-            attribute.remove("contact_id");
-            attribute.put("company_ref", ref);
-            output.add(new CanonicalRow(CanonicalFile.COMPANY_ATTRIBUTES, attribute));
-        });
+        output.add(contact.attributes().stream().map(row -> attribute(row, ref)).toList());
+    }
+
+    private static CanonicalRow attribute(CanonicalRow contacts, String ref) {
+        Map<String, String> values = new HashMap<>(contacts.values());
+        values.remove("contact_id");
+        values.put("company_ref", ref);
+        return new CanonicalRow(CanonicalFile.COMPANY_ATTRIBUTES, values);
     }
 
     /** The company that a dump made of this contact. */

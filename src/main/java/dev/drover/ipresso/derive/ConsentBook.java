@@ -39,19 +39,21 @@ final class ConsentBook {
 
     private Consent consent(CanonicalRow row) {
         boolean marketing = !"false".equals(row.value("is_direct_marketing"));
-        for (String column : new String[] {"api_key", "name", "content"}) {
-            Set<String> channels = new LinkedHashSet<>();
+        Set<String> channels = channels(row, "api_key", "name");
+        return new Consent(marketing, channels.isEmpty() ? channels(row, "content") : channels);
+    }
+
+    private Set<String> channels(CanonicalRow row, String... columns) {
+        Set<String> channels = new LinkedHashSet<>();
+        for (String column : columns) {
             String text = Words.fold(row.values().getOrDefault(column, ""));
             for (ConsentRule rule : rules.map()) {
                 if (rule.text().matcher(text).matches()) {
                     channels.add(rule.channel());
                 }
             }
-            if (!channels.isEmpty()) {
-                return new Consent(marketing, Set.copyOf(channels));
-            }
         }
-        return new Consent(marketing, Set.of());
+        return Set.copyOf(channels);
     }
 
     Consent of(String consentId) {

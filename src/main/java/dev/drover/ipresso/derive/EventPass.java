@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads the events once, contact by contact: their kinds, the campaigns and scenarios that they belong to, who refused. */
 final class EventPass {
-    private static final Set<String> REFUSALS = Set.of("unsubscribed", "complained");
+    static final Set<String> REFUSALS = Set.of("unsubscribed", "complained");
     private static final List<String> CONSENT_IDS = List.of("consent_id", "agreement_id", "agreement", "consent");
 
     private final Events rules;
@@ -47,10 +47,13 @@ final class EventPass {
         try (CloseableRows rows = intake.merged(CanonicalFile.EVENTS)) {
             while (rows.hasNext()) {
                 CanonicalRow event = rows.next();
-                members.contact(event.values().getOrDefault("contact_id", ""), output);
+                String contact = event.values().getOrDefault("contact_id", "");
+                members.contact(contact, output);
+                optOuts.contact(contact);
                 take(event, output);
             }
             members.end(output);
+            optOuts.end();
         }
         campaigns.derive(output, report);
     }
@@ -71,10 +74,10 @@ final class EventPass {
             String name = parameters.first(rules.campaignName()).orElse(null);
             campaigns.seen(campaign, name, told.get("channel"));
             members.event(campaign, told.get("kind"), told.get("at"));
+            optOuts.sent(campaign, told.get("kind"), told.get("channel"));
         }
         if (REFUSALS.contains(told.get("kind"))) {
-            channels(told, parameters)
-                    .forEach(channel -> optOuts.add(event.value("contact_id"), channel, told.get("at")));
+            optOuts.refused(campaign, channels(told, parameters), told.get("at"));
         }
         change(event, told, output);
     }
@@ -96,7 +99,7 @@ final class EventPass {
         report.event(sort, key, found.kind(), found.rule().orElse(0));
     }
 
-    /** The channels that a refusal is about: all, where nothing tells. */
+    /** The channels that a refusal is about, as far as it tells. */
     private Set<String> channels(Map<String, String> told, EventParameters parameters) {
         if (told.get("channel") != null) {
             return Set.of(told.get("channel"));
@@ -106,7 +109,7 @@ final class EventPass {
                 .filter(consents::knows)
                 .map(id -> consents.of(id).channels())
                 .filter(channels -> !channels.isEmpty());
-        return ofConsent.orElse(Set.of(ChannelConsents.EVERY_CHANNEL));
+        return ofConsent.orElse(Set.of());
     }
 
     private static void change(CanonicalRow event, Map<String, String> told, Output output) {

@@ -42,8 +42,10 @@ final class EventRulesReader {
             throw node.invalid("has a 'value' but no 'parameter' that should say it");
         }
         Optional<ProfileNode> channel = Optional.ofNullable(keys.get("channel"));
-        channel.filter(one -> !channels.contains(one.text())).ifPresent(one -> {
-            throw one.invalid("must be one of the channels of consents: " + String.join(", ", channels));
+        boolean refusal = EventPass.REFUSALS.contains(node.child("kind").text());
+        channel.filter(one -> refusal && !channels.contains(one.text())).ifPresent(one -> {
+            throw one.invalid(
+                    "is refused, so it must be one of the channels of consents: " + String.join(", ", channels));
         });
         return new EventRule(
                 Optional.of(sort.text()).filter(text -> !text.equals("any")),

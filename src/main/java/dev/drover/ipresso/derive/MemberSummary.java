@@ -23,6 +23,7 @@ final class MemberSummary {
 
     MemberSummary(WordTable order) {
         this.order = order;
+        COUNTS.values().forEach(column -> values.put(column, "0"));
     }
 
     /** @param at when, or null */
@@ -35,7 +36,7 @@ final class MemberSummary {
             values.merge(
                     COUNTS.get(status),
                     "1",
-                    (a, b) -> new BigInteger(a).add(BigInteger.ONE).toString());
+                    (a, b) -> new BigInteger(a).add(new BigInteger(b)).toString());
         }
     }
 

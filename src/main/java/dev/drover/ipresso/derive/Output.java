@@ -19,8 +19,13 @@ final class Output implements AutoCloseable {
 
     /** Fills only what nothing was given for. */
     void add(CanonicalRow row) {
-        additions.add(row);
-        if (additions.size() == AT_ONCE) {
+        add(List.of(row));
+    }
+
+    /** Rows that belong together, such as the values of one attribute, are handed over together. */
+    void add(List<CanonicalRow> rows) {
+        additions.addAll(rows);
+        if (additions.size() >= AT_ONCE) {
             flush();
         }
     }

@@ -1,5 +1,6 @@
 package dev.drover.ipresso.derive;
 
+import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.derive.IpressoRules.Place;
 import dev.drover.ipresso.derive.IpressoRules.Stage;
 import java.util.List;
@@ -34,7 +35,7 @@ final class StageFinder {
     private Optional<String> at(Place place, Person person) {
         if (place instanceof Place.Attribute attribute) {
             return words(person.firstAttribute(attribute.keys()).stream()
-                    .map(names::text)
+                    .map(this::word)
                     .toList());
         } else if (place instanceof Place.TagPrefix tag) {
             return words(person.tags().stream()
@@ -49,6 +50,16 @@ final class StageFinder {
             return known(
                     person.contact().find("type_key").map(names::type).stream().toList());
         }
+    }
+
+    /** An option goes by whatever of its label and key stands in the table; by its key where neither does. */
+    private String word(CanonicalRow attribute) {
+        String key = attribute.values().getOrDefault("option_key", "");
+        String label = names.text(attribute);
+        boolean byLabel = key.isEmpty()
+                || rules.values().value(key).isEmpty()
+                        && rules.values().value(label).isPresent();
+        return byLabel ? label : key;
     }
 
     private Optional<String> words(List<String> words) {

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Lists the personalisation tokens of each e-mail template. */
 final class TemplateTokens {
+    private static final String FOLDER = "content/email_templates/";
+
     private final TokenRules rules;
 
     TemplateTokens(TokenRules rules) {
@@ -50,13 +53,18 @@ final class TemplateTokens {
                 }
                 for (String column : List.of("html_file", "text_file")) {
                     template.find(column)
-                            .flatMap(intake::content)
+                            .flatMap(name -> file(intake, name))
                             .ifPresent(file -> count(finder.find(text(file)), found));
                 }
                 found.forEach((token, row) -> output.add(row.canonical(template.value("template_id"))));
                 report.figure("tokens found in templates", found.size());
             }
         }
+    }
+
+    /** A template's file is named from the folder of templates, or from that of the account. */
+    private static Optional<Path> file(Intake intake, String name) {
+        return intake.content(FOLDER + name).or(() -> intake.content(name));
     }
 
     private static void count(List<Token> tokens, Map<String, Row> found) {
