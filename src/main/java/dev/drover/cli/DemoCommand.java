@@ -76,7 +76,8 @@ final class DemoCommand extends JsonCommand {
     private Path folder;
 
     private SandboxOptions options() {
-        SandboxOptions options = SandboxOptions.generated(from.equals(IPRESSO) ? 0 : size, seed, speed);
+        SandboxOptions generated = SandboxOptions.generated(size, seed, speed);
+        SandboxOptions options = from.equals(IPRESSO) ? generated.withIpresso(0) : generated;
         return switch (to) {
             case "salesforce" -> options;
             case "pipedrive" -> options.withPipedrive(0);
@@ -98,7 +99,7 @@ final class DemoCommand extends JsonCommand {
         try (Sandbox sandbox = Sandbox.start(options())) {
             JsonNode simulators = sandbox.describe();
             progress.say("sandbox " + from + " at "
-                    + simulators.path(from).path("url").asText("a folder") + ", " + to + " at "
+                    + simulators.path(from).path("url").asText() + ", " + to + " at "
                     + simulators.path(to).path("url").asText());
             Map<String, String> settings = SandboxSettings.of(simulators, from, to, made);
             settings.put(to + ".default-owner", "owner1@example.com");

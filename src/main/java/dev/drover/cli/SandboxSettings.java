@@ -44,7 +44,9 @@ final class SandboxSettings {
 
     static Map<String, String> of(JsonNode sandbox, String source, String destination, MigrationFolder folder) {
         Map<String, String> settings = new LinkedHashMap<>();
-        if (source.equals(ALPINEIQ)) {
+        if (source.equals("ipresso")) {
+            ipresso(settings, part(sandbox, "ipresso", "; start it with --ipresso-port 0"), folder);
+        } else {
             alpineiq(settings, part(sandbox, ALPINEIQ, ""), folder);
         }
         if (destination.equals("pipedrive")) {
@@ -61,6 +63,13 @@ final class SandboxSettings {
         settings.put("alpineiq.base-url", alpineiq.path("url").asText());
         settings.put("alpineiq.uid", alpineiq.path("uid").asText());
         settings.put("alpineiq.api-key", secret(folder, "alpineiq.key", alpineiq.path("apiKey")));
+    }
+
+    private static void ipresso(Map<String, String> settings, JsonNode ipresso, MigrationFolder folder) {
+        settings.put("ipresso.url", ipresso.path("url").asText());
+        settings.put("ipresso.customer-key", secret(folder, "ipresso.customer-key", ipresso.path("customerKey")));
+        settings.put("ipresso.login", ipresso.path("login").asText());
+        settings.put("ipresso.password", secret(folder, "ipresso.password", ipresso.path("password")));
     }
 
     private static JsonNode part(JsonNode sandbox, String system, String hint) {

@@ -6,6 +6,7 @@ import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.CloseableRows;
+import dev.drover.ipresso.canonical.Manifest;
 import dev.drover.ipresso.canonical.ManifestHead;
 import dev.drover.ipresso.derive.Derivation;
 import dev.drover.ipresso.derive.DerivationReport;
@@ -75,21 +76,28 @@ public final class IntakeSteps {
             return;
         }
         long taken = 0;
-        for (CloseableRows rows : given.parts(file)) {
-            try (rows) {
-                List<CanonicalRow> page = new ArrayList<>(PAGE);
-                while (rows.hasNext()) {
-                    page.add(rows.next());
-                    if (page.size() == PAGE || !rows.hasNext()) {
-                        intake.get().book(Way.DUMP, page, file.path(), "");
-                        taken += page.size();
-                        listener.progress("take", file.path(), taken, -1, List.of());
-                        page = new ArrayList<>(PAGE);
-                    }
-                }
+        for (Manifest.Entry entry : given.manifest().files()) {
+            if (CanonicalFile.at(entry.path()).filter(file::equals).isPresent()) {
+                taken += take(given.part(entry.path()), file, taken);
             }
         }
         intake.get().given(Way.DUMP, file);
+    }
+
+    private long take(CloseableRows opened, CanonicalFile file, long before) {
+        long taken = 0;
+        try (CloseableRows rows = opened) {
+            while (rows.hasNext()) {
+                List<CanonicalRow> page = new ArrayList<>(PAGE);
+                while (page.size() < PAGE && rows.hasNext()) {
+                    page.add(rows.next());
+                }
+                intake.get().book(Way.DUMP, page, file.path(), "");
+                taken += page.size();
+                listener.progress("take", file.path(), before + taken, -1, List.of());
+            }
+        }
+        return taken;
     }
 
     /** Applies the rules to what was merged, and says what they did. */
