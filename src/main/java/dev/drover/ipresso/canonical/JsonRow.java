@@ -23,8 +23,7 @@ final class JsonRow {
                 throw new IllegalArgumentException(
                         "unknown member '" + member.getKey() + "'; known: " + String.join(", ", file.columns()));
             }
-            CanonicalJson.compact(member.getValue())
-                    .ifPresent(value -> values.put(member.getKey(), value));
+            CanonicalJson.compact(member.getValue()).ifPresent(value -> values.put(member.getKey(), value));
         }
         return new CanonicalRow(file, values);
     }

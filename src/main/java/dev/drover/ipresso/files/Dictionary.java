@@ -19,8 +19,11 @@ final class Dictionary {
     private final Map<String, Set<String>> labels = new HashMap<>();
     private final Map<CanonicalFile, NameTable> tables = new EnumMap<>(CanonicalFile.class);
 
-    /** @param type of the API, such as {@code select} */
-    record Attribute(String key, String type) {
+    /**
+     * @param type of the API, such as {@code select}
+     * @param system whether every account has it
+     */
+    record Attribute(String key, String type, boolean system) {
         boolean hasOptions() {
             return type.equals("select") || type.equals("multiselect");
         }
@@ -35,7 +38,8 @@ final class Dictionary {
         each(intake, CanonicalFile.ATTRIBUTES, dictionary::attribute);
         each(intake, CanonicalFile.ATTRIBUTE_OPTIONS, dictionary::option);
         for (Names names : Names.values()) {
-            dictionary.table(intake, names.dictionary(), names.dictionary().key().get(0));
+            dictionary.table(
+                    intake, names.dictionary(), names.dictionary().key().get(0));
         }
         dictionary.table(intake, CanonicalFile.ORIGINS, "origin_id");
         dictionary.table(intake, CanonicalFile.CONTACT_TYPES, "type_key");
@@ -53,8 +57,10 @@ final class Dictionary {
     }
 
     private void attribute(CanonicalRow row) {
-        Attribute attribute =
-                new Attribute(row.value("api_key"), row.find("type").orElse("string"));
+        Attribute attribute = new Attribute(
+                row.value("api_key"),
+                row.find("type").orElse("string"),
+                row.find("is_system").equals(Optional.of("true")));
         row.find("name").ifPresent(name -> attributes.putIfAbsent(Fold.of(name), attribute));
         attributes.put(Fold.of(attribute.key()), attribute);
     }

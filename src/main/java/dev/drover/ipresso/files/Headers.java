@@ -47,11 +47,17 @@ final class Headers {
         return meaning instanceof Many
                 || meaning instanceof Ignored
                 || meaning instanceof OfAttribute
-                || meaning instanceof Column column && !column.name().equals(file.key().get(0));
+                || meaning instanceof Column column
+                        && !column.name().equals(file.key().get(0));
     }
 
     private Meaning decide(String header) {
         String folded = Fold.of(header);
+        Optional<Meaning> theirs =
+                dictionary.attribute(folded).filter(known -> !known.system()).map(OfAttribute::new);
+        if (rule.accountFirst() && theirs.isPresent()) {
+            return theirs.get();
+        }
         if (rule.columns().containsKey(folded)) {
             return new Column(rule.columns().get(folded));
         }

@@ -31,17 +31,16 @@ final class Reading {
         String path = file.path().toLowerCase(Locale.ROOT);
         try {
             if (path.endsWith(".xml")) {
-                return new XmlRecords(
-                        file.open(), file.name(), rule.record().orElse("record"));
+                return new XmlRecords(file.open(), file.name(), rule.record().orElse("record"));
             }
             if (path.endsWith(".json") || path.endsWith(".jsonl")) {
                 return new JsonRecords(text(file, StandardCharsets.UTF_8), file.name(), rule.record(), whole);
             }
-            Charset charset = rule.charset().isPresent()
-                    ? rule.charset().get()
-                    : Encoding.of(file, formats.fallback());
+            Charset charset = rule.charset().isPresent() ? rule.charset().get() : Encoding.of(file, formats.fallback());
             return new CsvRecords(
-                    text(file, charset), file.name(), rule.delimiter().map(List::of).orElse(formats.delimiters()));
+                    text(file, charset),
+                    file.name(),
+                    rule.delimiter().map(List::of).orElse(formats.delimiters()));
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID, file.name() + " cannot be read; check its permissions", e);

@@ -81,7 +81,8 @@ final class RuledCollect extends Collect {
         }
         FileRule rule = task.rule().get();
         if (rule.content().isPresent()) {
-            String kept = rule.path().matcher(file.path()).replaceFirst(rule.content().get());
+            String kept =
+                    rule.path().matcher(file.path()).replaceFirst(rule.content().get());
             return List.of(Page.kept(file, listing, kept)).iterator();
         }
         Cells cells = new Cells(formats, zone);
@@ -117,7 +118,10 @@ final class RuledCollect extends Collect {
         }
         if (panel || inputs().canonical().isEmpty()) {
             EnumSet.complementOf(EnumSet.copyOf(union(found)))
-                    .forEach(file -> intake().absent(way(), file, panel ? "the panel does not export it" : "the dump has no file of it"));
+                    .forEach(file -> intake().absent(
+                                    way(),
+                                    file,
+                                    panel ? "the panel does not export it" : "the dump has no file of it"));
         }
     }
 
