@@ -6,6 +6,7 @@ import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.files.FilesProfile.Names;
 import dev.drover.ipresso.intake.Intake;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,17 @@ import java.util.Set;
 
 /** What the account calls its attributes, options, tags, categories and consents, as far as any way gave it. */
 final class Dictionary {
+    /** What a dictionary is made of. */
+    static final Set<CanonicalFile> FILES = EnumSet.of(
+            CanonicalFile.ATTRIBUTES,
+            CanonicalFile.ATTRIBUTE_OPTIONS,
+            CanonicalFile.CONTACT_TYPES,
+            CanonicalFile.TAGS,
+            CanonicalFile.CATEGORIES,
+            CanonicalFile.CONSENTS,
+            CanonicalFile.ORIGINS,
+            CanonicalFile.ACCESS_GROUPS);
+
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, Map<String, Option>> options = new HashMap<>();
     private final Map<String, Set<String>> labels = new HashMap<>();
