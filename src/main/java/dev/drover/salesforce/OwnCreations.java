@@ -19,11 +19,13 @@ final class OwnCreations {
     private static final String CREATED = "CreatedDate";
 
     private final SalesforceClient client;
+    private final SalesforceProfile profile;
     private final Supplier<String> writer;
 
     /** @param writer the id of the user that this migration writes as */
-    OwnCreations(SalesforceClient client, Supplier<String> writer) {
+    OwnCreations(SalesforceClient client, SalesforceProfile profile, Supplier<String> writer) {
         this.client = client;
+        this.profile = profile;
         this.writer = writer;
     }
 
@@ -40,7 +42,7 @@ final class OwnCreations {
             client.query(
                     "SELECT Id, " + CREATOR + ", " + CREATED + " FROM " + object + " WHERE Id IN ("
                             + String.join(",", literals) + ")",
-                    false,
+                    profile.countsArchived(object),
                     held -> {
                         String id = RecordId.long18(held.path("Id").asText());
                         if (isOurs(sent.get(id), held)) {

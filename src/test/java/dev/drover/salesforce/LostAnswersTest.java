@@ -114,9 +114,11 @@ class LostAnswersTest {
     }
 
     @Test
-    void of_the_first_of_two_deliveries_are_own_although_the_creator_came_from_the_source() throws Exception {
+    void of_the_first_of_two_deliveries_are_own_although_they_are_archived_and_their_creator_came_from_the_source()
+            throws Exception {
         TestMapping dated = new TestMapping("Task", "aiq_event_id__c")
                 .standard("Subject", Kind.TEXT)
+                .standard("Status", Kind.TEXT)
                 .audit("CreatedDate")
                 .standard("CreatedById", Kind.TEXT)
                 .custom("drover_migration__c", Kind.TEXT);
@@ -131,6 +133,8 @@ class LostAnswersTest {
                         "e" + i,
                         "Subject",
                         "Event " + i,
+                        "Status",
+                        "Completed",
                         "CreatedDate",
                         Instant.parse("2021-03-04T05:06:07.890Z").plusSeconds(i),
                         "CreatedById",
