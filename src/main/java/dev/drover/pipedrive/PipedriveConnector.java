@@ -38,6 +38,7 @@ public final class PipedriveConnector implements Destination {
     private final Lookups lookups;
     private final Features features;
     private final AccountSchema schema;
+    private final AccountFields fields;
     private final RemoteObjects objects;
     private final Lanes lanes;
     private final KeyIndex index;
@@ -65,7 +66,7 @@ public final class PipedriveConnector implements Destination {
                 budgets.plan(),
                 settings.integer("pipedrive.seats"),
                 () -> company.identity().currency());
-        AccountFields fields = schema.fields();
+        fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         objects = new MeteredObjects(
@@ -210,17 +211,22 @@ public final class PipedriveConnector implements Destination {
     @Override
     public long count(ObjectMapping mapping, String migrationId) {
         return Explained.call("to list its " + mapping.destinationObject() + " records", () -> {
-            RemoteObject object = objects.of(mapping);
             AtomicLong found = new AtomicLong();
-            object.walk(record -> {
-                if (object.migration(mapping, record)
-                        .filter(migrationId::equals)
-                        .isPresent()) {
-                    found.incrementAndGet();
-                }
-            });
+            // no record bears the mark where a rollback has removed its field
+            mark(mapping)
+                    .ifPresent(mark -> objects.of(mapping).walk(record -> {
+                        if (migrationId.equals(mark.read(record))) {
+                            found.incrementAndGet();
+                        }
+                    }));
             return found.get();
         });
+    }
+
+    private Optional<Column> mark(ObjectMapping mapping) {
+        return fields.present(mapping).stream()
+                .filter(column -> column.name().equals(profile.migrationField()))
+                .findFirst();
     }
 
     @Override

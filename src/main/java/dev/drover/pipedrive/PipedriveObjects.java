@@ -59,7 +59,7 @@ final class PipedriveObjects implements RemoteObjects {
 
     /** The list of products gives custom fields only when it is asked for them. */
     private List<String> customFields(ObjectMapping mapping) {
-        return fields.columns(mapping).stream()
+        return fields.present(mapping).stream()
                 .flatMap(column -> column.code().stream())
                 .distinct()
                 .limit(MOST_KEYS)
