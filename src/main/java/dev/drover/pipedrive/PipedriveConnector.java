@@ -65,7 +65,7 @@ public final class PipedriveConnector implements Destination {
                 setting.ledger()::journal,
                 budgets.plan(),
                 settings.integer("pipedrive.seats"),
-                () -> company.identity().currency());
+                lookups::currency);
         fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
@@ -144,6 +144,7 @@ public final class PipedriveConnector implements Destination {
         meter.enter("preview");
         return Explained.call("to list its fields", () -> {
             company.identity();
+            lookups.currency(); // refused before anything is written
             List<String> lines = new ArrayList<>(schema.foresee(loads));
             DailyBudget.State budget = budgets.tokens()
                     .orElseThrow(() -> new IllegalStateException("the budget of the company is known by now"));
