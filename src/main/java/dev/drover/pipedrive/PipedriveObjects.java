@@ -30,7 +30,7 @@ final class PipedriveObjects implements RemoteObjects {
         this.fields = fields;
         this.profile = profile;
         this.times = times;
-        this.opened = new OpenedDeals(calls, journal);
+        this.opened = new OpenedDeals(calls, journal, profile.undoAnswers().gone());
         this.products = new SwitchedProducts(calls, journal);
     }
 
