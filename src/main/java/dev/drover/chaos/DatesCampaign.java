@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -44,6 +43,11 @@ public final class DatesCampaign implements Campaign {
             "load.bulk-rows", "1000",
             "load.collection-size", "200");
 
+    private static final List<String> BY_BULK_AND_COLLECTION =
+            List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/");
+
+    private static final List<String> BY_RECORD = List.of("/api/v2/persons$", "/api/v2/deals$");
+
     private final Integer sample;
     private final ObjectMapper mapper = new ObjectMapper();
     private final List<String> failures = new ArrayList<>();
@@ -58,11 +62,6 @@ public final class DatesCampaign implements Campaign {
     /** @param sample how many zones, drawn by seed; null = all of them, and processes that are started in some */
     public DatesCampaign(Integer sample) {
         this.sample = sample;
-    }
-
-    @Override
-    public Set<DestinationKind> destinations() {
-        return Set.of(DestinationKind.SALESFORCE);
     }
 
     @Override
@@ -87,8 +86,8 @@ public final class DatesCampaign implements Campaign {
         numbers.put("shifts", shifts);
         return new CampaignResult(
                 "dates",
-                "Days and moments arrive, as CSV and as JSON, and are read back as they were written, whatever the zone of "
-                        + "the machine.",
+                "Days and moments arrive, " + (bulk() ? "as CSV and as JSON, " : "")
+                        + "and are read back as they were written, whatever the zone of " + "the machine.",
                 failures.isEmpty() && zones == planned && comparisons > 0,
                 numbers,
                 List.of(),
@@ -99,12 +98,9 @@ public final class DatesCampaign implements Campaign {
         try (ScratchFolder scratch = ScratchFolder.make()) {
             Path data = scratch.path().resolve("data");
             Path input = scratch.path().resolve("input");
-            Map<String, Map<String, Map<String, String>>> expected = EdgeDates.write(data, input);
-            Sandbox sandbox = Sandbox.start(
-                    new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
-                    AlpineIqOptions.defaults().with(o -> o.detailInList = true),
-                    UnaryOperator.identity());
-            try (Ground ground = Ground.on(options, sandbox, SETTINGS)) {
+            Map<String, Map<String, Map<String, String>>> expected =
+                    EdgeDates.write(options.destination(), data, input);
+            try (Ground ground = Ground.on(options, start(data), SETTINGS)) {
                 for (String zone = starting.poll(); zone != null; zone = starting.poll()) {
                     try (Child child = new Child(ground, List.of("-Duser.timezone=" + zone))) {
                         through(ground, input, expected, child, zone, "-");
@@ -121,6 +117,20 @@ public final class DatesCampaign implements Campaign {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Pipedrive, if it is that, takes the time of a deal. */
+    private Sandbox start(Path data) {
+        SandboxOptions account = new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data);
+        return Sandbox.start(
+                bulk() ? account : account.withPipedrive(0),
+                AlpineIqOptions.defaults().with(o -> o.detailInList = true),
+                UnaryOperator.identity(),
+                company -> company.with("dealAddTime", "honoured"));
+    }
+
+    private boolean bulk() {
+        return options.destination().hasBulk();
     }
 
     private void through(
@@ -161,7 +171,7 @@ public final class DatesCampaign implements Campaign {
             check.fail("read-back: " + told);
         }
         List<Call> calls = ground.destination().control().callsSince(0);
-        for (String way : List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/")) {
+        for (String way : (bulk() ? BY_BULK_AND_COLLECTION : BY_RECORD)) {
             Pattern written = Pattern.compile(way);
             if (calls.stream()
                     .noneMatch(call ->

@@ -38,6 +38,7 @@ public final class PipedriveConnector implements Destination {
     private final Lookups lookups;
     private final Features features;
     private final AccountSchema schema;
+    private final AccountFields fields;
     private final RemoteObjects objects;
     private final Lanes lanes;
     private final KeyIndex index;
@@ -64,8 +65,8 @@ public final class PipedriveConnector implements Destination {
                 setting.ledger()::journal,
                 budgets.plan(),
                 settings.integer("pipedrive.seats"),
-                () -> company.identity().currency());
-        AccountFields fields = schema.fields();
+                lookups::currency);
+        fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         objects = new MeteredObjects(
@@ -143,6 +144,7 @@ public final class PipedriveConnector implements Destination {
         meter.enter("preview");
         return Explained.call("to list its fields", () -> {
             company.identity();
+            lookups.currency(); // refused before anything is written
             List<String> lines = new ArrayList<>(schema.foresee(loads));
             DailyBudget.State budget = budgets.tokens()
                     .orElseThrow(() -> new IllegalStateException("the budget of the company is known by now"));
@@ -210,17 +212,22 @@ public final class PipedriveConnector implements Destination {
     @Override
     public long count(ObjectMapping mapping, String migrationId) {
         return Explained.call("to list its " + mapping.destinationObject() + " records", () -> {
-            RemoteObject object = objects.of(mapping);
             AtomicLong found = new AtomicLong();
-            object.walk(record -> {
-                if (object.migration(mapping, record)
-                        .filter(migrationId::equals)
-                        .isPresent()) {
-                    found.incrementAndGet();
-                }
-            });
+            // no record bears the mark where a rollback has removed its field
+            mark(mapping)
+                    .ifPresent(mark -> objects.of(mapping).walk(record -> {
+                        if (migrationId.equals(mark.read(record))) {
+                            found.incrementAndGet();
+                        }
+                    }));
             return found.get();
         });
+    }
+
+    private Optional<Column> mark(ObjectMapping mapping) {
+        return fields.present(mapping).stream()
+                .filter(column -> column.name().equals(profile.migrationField()))
+                .findFirst();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PipedriveObjects implements RemoteObjects {
         this.fields = fields;
         this.profile = profile;
         this.times = times;
-        this.opened = new OpenedDeals(calls, journal);
+        this.opened = new OpenedDeals(calls, journal, profile.undoAnswers().gone());
         this.products = new SwitchedProducts(calls, journal);
     }
 
@@ -59,7 +59,7 @@ final class PipedriveObjects implements RemoteObjects {
 
     /** The list of products gives custom fields only when it is asked for them. */
     private List<String> customFields(ObjectMapping mapping) {
-        return fields.columns(mapping).stream()
+        return fields.present(mapping).stream()
                 .flatMap(column -> column.code().stream())
                 .distinct()
                 .limit(MOST_KEYS)

@@ -19,7 +19,7 @@ final class PipedriveSchema implements AccountSchema {
     private final SchemaRemoval removal;
     private final AccountLimits limits;
 
-    /** @param currency the account's own; asked for when an amount is first written */
+    /** @param currency what amounts are in, one that the account has; asked for when an amount is first written */
     PipedriveSchema(
             RemoteCalls calls,
             PipedriveProfile profile,

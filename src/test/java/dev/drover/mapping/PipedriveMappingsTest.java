@@ -40,6 +40,7 @@ class PipedriveMappingsTest {
             return switch (name) {
                 case "migration" -> "m-1";
                 case "default-owner" -> "";
+                case "currency" -> "USD";
                 default -> throw new IllegalArgumentException(name);
             };
         }
