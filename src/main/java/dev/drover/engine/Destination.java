@@ -80,6 +80,11 @@ public interface Destination extends Connector {
 
     RowFormat collectionFormat();
 
+    /** Most records of a batch that does not go through the bulk interface. @param setting load.collection-size */
+    default int collectionRows(int setting) {
+        return setting;
+    }
+
     /** A write that an interrupted run left open, and what the destination says became of it. */
     record Adopted(Journal.Entry entry, OutcomeStream outcomes) {}
 

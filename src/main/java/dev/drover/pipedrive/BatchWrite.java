@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,11 +77,22 @@ final class BatchWrite {
         }
         try {
             if (remote.adds() && !created.isEmpty()) {
-                hidden(tools.twins().remove(mapping, created, remote.near(disturbed)));
+                remote.perhapsMore(disturbed, created.values()).ifPresent(this::removeTwins);
             }
             remote.putRight(disturbed);
         } catch (RuntimeException e) {
             stop(e);
+        }
+    }
+
+    private void removeTwins(List<String> near) {
+        Set<String> under = Set.copyOf(near);
+        Map<String, JsonNode> among = new HashMap<>(created);
+        if (!near.isEmpty()) {
+            among.values().removeIf(record -> !under.contains(remote.under(remote.id(record))));
+        }
+        if (!among.isEmpty()) {
+            hidden(tools.twins().remove(mapping, among, near));
         }
     }
 

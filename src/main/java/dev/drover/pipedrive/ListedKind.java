@@ -16,10 +16,12 @@ class ListedKind extends RemoteKind {
     private final String path;
     private final Set<Integer> gone;
     private final List<String> asked;
+    private final String included;
 
     /**
      * @param path of the list, such as {@code /api/v2/persons}
      * @param asked keys of custom fields that the list gives only when it is asked for them
+     * @param included a field of Pipedrive's own that it gives only when it is asked for it, or ""
      */
     ListedKind(
             RemoteCalls calls,
@@ -27,11 +29,13 @@ class ListedKind extends RemoteKind {
             String migrationField,
             String path,
             Set<Integer> gone,
-            List<String> asked) {
+            List<String> asked,
+            String included) {
         super(calls, fields, migrationField);
         this.path = path;
         this.gone = gone;
         this.asked = asked;
+        this.included = included;
     }
 
     @Override
@@ -51,7 +55,7 @@ class ListedKind extends RemoteKind {
 
     void list(RemoteCall call, Consumer<JsonNode> to) {
         RemoteCall whole = asked.isEmpty() ? call : call.with(MOST_CUSTOM_FIELDS, String.join(",", asked));
-        calls.walk(whole, record -> {
+        calls.walk(included.isEmpty() ? whole : whole.with("include_fields", included), record -> {
             if (!record.path("is_deleted").asBoolean()) {
                 to.accept(record);
             }

@@ -44,6 +44,7 @@ public final class PipedriveConnector implements Destination {
     private final RecordLoad load;
     private final PipedriveReadBack readBack;
     private final PipedriveUndo undo;
+    private final int batchRows;
 
     private PipedriveConnector(ConnectorSetting setting) {
         Settings settings = setting.settings();
@@ -69,10 +70,11 @@ public final class PipedriveConnector implements Destination {
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         objects = new MeteredObjects(
-                new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal), meter);
+                new PipedriveObjects(calls, fields, profile, times, setting.clock(), setting.ledger()::journal), meter);
         index = new KeyIndex(setting.folder().state().resolve("pipedrive.db"), setting.ledger()::seal);
         Inventory inventory = new Inventory(objects, index);
         lanes = new Lanes(settings.integer("pipedrive.parallel"));
+        batchRows = settings.integer("pipedrive.batch-size");
         WriteTools tools = new WriteTools(
                 profile,
                 inventory,
@@ -200,6 +202,11 @@ public final class PipedriveConnector implements Destination {
     @Override
     public RowFormat collectionFormat() {
         return ROWS;
+    }
+
+    @Override
+    public int collectionRows(int setting) {
+        return batchRows;
     }
 
     @Override

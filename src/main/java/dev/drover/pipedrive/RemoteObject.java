@@ -51,6 +51,19 @@ interface RemoteObject {
         return disturbed.isEmpty() ? List.of() : List.of(disturbed.split(","));
     }
 
+    /** What of it is about one record that others are made under. */
+    default String disturbed(String disturbed, String under) {
+        return "";
+    }
+
+    /**
+     * Where the account may hold more than what was made, after a write: see {@link #walkNear}; empty when the account's own
+     * count shows that it holds nothing more.
+     */
+    default Optional<List<String>> perhapsMore(String disturbed, Collection<JsonNode> made) {
+        return Optional.of(near(disturbed));
+    }
+
     /** Puts right what was disturbed; may be repeated. */
     default void putRight(String disturbed) {}
 

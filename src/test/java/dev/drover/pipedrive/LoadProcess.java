@@ -48,7 +48,7 @@ final class LoadProcess implements AutoCloseable {
         ledger.runs().beginOrResume("run");
         PlainFields fields = new PlainFields();
         DealTimes times = new DealTimes(ledger.runs()::fact, ledger.runs()::setFact);
-        RemoteObjects objects = new PipedriveObjects(pipedrive, fields, PROFILE, times, ledger::journal);
+        RemoteObjects objects = new PipedriveObjects(pipedrive, fields, PROFILE, times, pipedrive, ledger::journal);
         index = new KeyIndex(folder.resolve("pipedrive.db"), ledger::seal);
         lanes = new Lanes(parallel);
         Inventory inventory = new Inventory(objects, index);
