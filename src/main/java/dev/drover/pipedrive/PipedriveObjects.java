@@ -12,8 +12,6 @@ import java.util.function.Supplier;
 
 /** The kinds of records that this connector knows. */
 final class PipedriveObjects implements RemoteObjects {
-    private static final int MOST_KEYS = 15;
-
     private final RemoteCalls calls;
     private final AccountFields fields;
     private final PipedriveProfile profile;
@@ -71,7 +69,6 @@ final class PipedriveObjects implements RemoteObjects {
         return fields.columns(mapping).stream()
                 .flatMap(column -> column.code().stream())
                 .distinct()
-                .limit(MOST_KEYS)
                 .toList();
     }
 
