@@ -43,6 +43,12 @@ final class DealKind extends ListedKind {
         list(RemoteCall.get(ARCHIVED).with("updated_since", seconds(since)), to);
     }
 
+    /** None of them is in the archive yet. */
+    @Override
+    public void walkMade(List<String> near, Instant since, Consumer<JsonNode> to) {
+        super.walkChangedSince(since, to);
+    }
+
     @Override
     public List<JsonNode> get(Collection<String> ids) {
         List<JsonNode> found = super.get(ids);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -42,6 +41,7 @@ public final class PipedriveConnector implements Destination {
     private final Lanes lanes;
     private final KeyIndex index;
     private final RecordLoad load;
+    private final GateCount gateCount;
     private final PipedriveReadBack readBack;
     private final PipedriveUndo undo;
     private final int batchRows;
@@ -84,6 +84,7 @@ public final class PipedriveConnector implements Destination {
                 new Health(),
                 setting.clock());
         load = new RecordLoad(objects, fields, tools, setting.ledger()::journal, setting.ledger()::outcomes);
+        gateCount = new GateCount(objects, inventory, setting.ledger()::outcomes);
         readBack = new PipedriveReadBack(
                 objects,
                 fields,
@@ -216,18 +217,8 @@ public final class PipedriveConnector implements Destination {
 
     @Override
     public long count(ObjectMapping mapping, String migrationId) {
-        return Explained.call("to list its " + mapping.destinationObject() + " records", () -> {
-            RemoteObject object = objects.of(mapping);
-            AtomicLong found = new AtomicLong();
-            object.walk(record -> {
-                if (object.migration(mapping, record)
-                        .filter(migrationId::equals)
-                        .isPresent()) {
-                    found.incrementAndGet();
-                }
-            });
-            return found.get();
-        });
+        return Explained.call(
+                "to list its " + mapping.destinationObject() + " records", () -> gateCount.of(mapping, migrationId));
     }
 
     @Override

@@ -51,9 +51,12 @@ final class PipedriveSchema implements AccountSchema {
     @Override
     public List<String> prepare(List<ObjectMapping> mappings, PicklistValues values) {
         try {
-            return creator.prepare(mappings, values);
-        } finally {
+            List<String> made = creator.prepare(mappings, values);
+            fields.forgetColumns();
+            return made;
+        } catch (RuntimeException | Error e) {
             fields.forget();
+            throw e;
         }
     }
 

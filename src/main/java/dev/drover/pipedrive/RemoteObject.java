@@ -27,6 +27,11 @@ interface RemoteObject {
         walkChangedSince(since, to);
     }
 
+    /** As {@link #walkNear}, of records that were made just now. */
+    default void walkMade(List<String> near, Instant since, Consumer<JsonNode> to) {
+        walkNear(near, since, to);
+    }
+
     /** The id of the record that a row is made under, "" where it stands for itself. Rows of one are made one after the other. */
     default String under(ObjectNode row) {
         return "";

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What a run spent of each object beside what its records cost at the least. Pure. */
 final class TokenReport {
     private static final String LEAST =
-            "tokens at the least: one write for each record; for the lines of an order what their calls came to, one for"
+            "tokens at the least: one write for each record and each new field; for the lines of an order what their calls came to, one for"
                     + " each or one for all, and its value once more where Pipedrive changed it; nothing for reading";
     private static final Comparator<Map.Entry<String, Cost>> DEAREST_FIRST = Comparator.comparing(
                     (Map.Entry<String, Cost> entry) -> -entry.getValue().tokens())
@@ -66,7 +66,9 @@ final class TokenReport {
     }
 
     private Sum sum(String stage, Spent spent, long records) {
-        return new Sum(records, spent.tokens(), records == 0 ? 0 : least(stage, records, spent));
+        boolean ofRecords = profile.object(stage).isPresent();
+        long least = ofRecords ? records == 0 ? 0 : least(stage, records, spent) : spent.writes();
+        return new Sum(records, spent.tokens(), least);
     }
 
     /** Several records of one parent may share a call: then what their writes cost is the least. */

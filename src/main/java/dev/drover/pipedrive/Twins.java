@@ -25,7 +25,7 @@ final class Twins {
     private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
 
     /** The clocks of two of Pipedrive's servers may be apart by so much. */
-    private static final Duration APART = Duration.ofSeconds(2);
+    private static final Duration APART = Duration.ofSeconds(1);
 
     private final RemoteObjects objects;
     private final Duration before;
@@ -89,7 +89,7 @@ final class Twins {
         }
 
         Look at(List<String> near, Instant since) {
-            remote.walkNear(near, since, record -> {
+            remote.walkMade(near, since, record -> {
                 JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
                 if (!unseen.remove(remote.id(record))
                         && ours != null
