@@ -117,9 +117,7 @@ final class Cells {
         String text = BLANKS.matcher(cell).replaceAll("");
         int comma = text.lastIndexOf(',');
         int point = text.lastIndexOf('.');
-        text = comma > point
-                ? text.replace(".", "").replace(',', '.')
-                : comma >= 0 ? text.replace(",", "") : text;
+        text = comma > point ? text.replace(".", "").replace(',', '.') : comma >= 0 ? text.replace(",", "") : text;
         if (!NUMBER.matcher(text).matches()) {
             throw new NotRead("is no number");
         }

@@ -39,7 +39,8 @@ final class Details {
         }
         if (meaning instanceof Headers.OfConsent of) {
             Optional<Boolean> answer = cells.word(cell);
-            return List.of(consent(contact, of.consentId(), answer.map(Details::status).orElse("unknown"), cell));
+            return List.of(
+                    consent(contact, of.consentId(), answer.map(Details::status).orElse("unknown"), cell));
         }
         return List.of();
     }
@@ -108,7 +109,8 @@ final class Details {
                 String value = cells.attribute(attribute.type(), cell, rule.dates());
                 rows.add(value(attribute, contact, value, Map.of()));
             } catch (Cells.NotRead e) {
-                reject.accept("attribute '" + attribute.key() + "' " + e.getMessage() + "; the row is taken without it");
+                reject.accept(
+                        "attribute '" + attribute.key() + "' " + e.getMessage() + "; the row is taken without it");
             }
         }
         return rows;

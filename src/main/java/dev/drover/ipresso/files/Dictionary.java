@@ -6,6 +6,7 @@ import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.files.FilesProfile.Names;
 import dev.drover.ipresso.intake.Intake;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,13 +15,27 @@ import java.util.Set;
 
 /** What the account calls its attributes, options, tags, categories and consents, as far as any way gave it. */
 final class Dictionary {
+    /** What a dictionary is made of. */
+    static final Set<CanonicalFile> FILES = EnumSet.of(
+            CanonicalFile.ATTRIBUTES,
+            CanonicalFile.ATTRIBUTE_OPTIONS,
+            CanonicalFile.CONTACT_TYPES,
+            CanonicalFile.TAGS,
+            CanonicalFile.CATEGORIES,
+            CanonicalFile.CONSENTS,
+            CanonicalFile.ORIGINS,
+            CanonicalFile.ACCESS_GROUPS);
+
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, Map<String, Option>> options = new HashMap<>();
     private final Map<String, Set<String>> labels = new HashMap<>();
     private final Map<CanonicalFile, NameTable> tables = new EnumMap<>(CanonicalFile.class);
 
-    /** @param type of the API, such as {@code select} */
-    record Attribute(String key, String type) {
+    /**
+     * @param type of the API, such as {@code select}
+     * @param system whether every account has it
+     */
+    record Attribute(String key, String type, boolean system) {
         boolean hasOptions() {
             return type.equals("select") || type.equals("multiselect");
         }
@@ -35,7 +50,8 @@ final class Dictionary {
         each(intake, CanonicalFile.ATTRIBUTES, dictionary::attribute);
         each(intake, CanonicalFile.ATTRIBUTE_OPTIONS, dictionary::option);
         for (Names names : Names.values()) {
-            dictionary.table(intake, names.dictionary(), names.dictionary().key().get(0));
+            dictionary.table(
+                    intake, names.dictionary(), names.dictionary().key().get(0));
         }
         dictionary.table(intake, CanonicalFile.ORIGINS, "origin_id");
         dictionary.table(intake, CanonicalFile.CONTACT_TYPES, "type_key");
@@ -53,8 +69,10 @@ final class Dictionary {
     }
 
     private void attribute(CanonicalRow row) {
-        Attribute attribute =
-                new Attribute(row.value("api_key"), row.find("type").orElse("string"));
+        Attribute attribute = new Attribute(
+                row.value("api_key"),
+                row.find("type").orElse("string"),
+                row.find("is_system").equals(Optional.of("true")));
         row.find("name").ifPresent(name -> attributes.putIfAbsent(Fold.of(name), attribute));
         attributes.put(Fold.of(attribute.key()), attribute);
     }

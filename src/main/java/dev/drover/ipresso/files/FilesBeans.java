@@ -22,11 +22,9 @@ public final class FilesBeans {
                 "ipressoCanonical",
                 new CanonicalCollect(intake, inputs, progress, new Cells(profile.formats(), zone)),
                 "ipressoDump",
-                new RuledCollect(
-                        intake, Way.DUMP, inputs, progress, profile.dump(), profile.formats(), zone),
+                new RuledCollect(intake, Way.DUMP, inputs, progress, profile.dump(), profile.formats(), zone),
                 "ipressoPanel",
-                new RuledCollect(
-                        intake, Way.PANEL, inputs, progress, profile.panel(), profile.formats(), zone));
+                new RuledCollect(intake, Way.PANEL, inputs, progress, profile.panel(), profile.formats(), zone));
     }
 
     /** By the names that the routes use. */

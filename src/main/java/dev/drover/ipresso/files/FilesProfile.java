@@ -74,6 +74,7 @@ public record FilesProfile(
      * @param values what a value is called here, by column and folded text
      * @param ignored folded headers of no worth
      * @param attributes whether other headers may be attributes or consents of the account
+     * @param accountFirst whether the account's own attributes win over the aliases
      * @param rest the column that takes what no other one does, as JSON
      * @param identify columns that a contact is known by, where the id is missing
      */
@@ -92,6 +93,7 @@ public record FilesProfile(
             List<DateTimeFormatter> dates,
             Set<String> ignored,
             boolean attributes,
+            boolean accountFirst,
             Optional<String> rest,
             List<String> identify) {
 

@@ -77,13 +77,15 @@ public final class FilesProfileReader {
     private static MergeRules trust(YamlMap map) {
         List<Way> order = ways(map, "order");
         Map<String, List<Way>> fields = new HashMap<>();
-        map.map("fields").ifPresent(all -> all.keys().forEach(field -> {
-            if (!isField(field)) {
-                all.problem(field, "'" + field + "' is no file or file.column of the canonical layout");
-            }
-            fields.put(field, ways(all, field));
-        }));
-        boolean last = map.choice("duplicates", List.of("last", "first"), "last").equals("last");
+        map.map("fields")
+                .ifPresent(all -> all.keys().forEach(field -> {
+                    if (!isField(field)) {
+                        all.problem(field, "'" + field + "' is no file or file.column of the canonical layout");
+                    }
+                    fields.put(field, ways(all, field));
+                }));
+        boolean last =
+                map.choice("duplicates", List.of("last", "first"), "last").equals("last");
         map.end();
         return new MergeRules(order, fields, last);
     }
@@ -126,8 +128,9 @@ public final class FilesProfileReader {
 
     private List<FileRule> rules(YamlMap root, String key) {
         List<FileRule> rules = new ArrayList<>();
-        root.map(key).ifPresent(all -> all.keys().forEach(name -> all.map(name)
-                .ifPresent(map -> rules.add(rule(name, map)))));
+        root.map(key)
+                .ifPresent(all ->
+                        all.keys().forEach(name -> all.map(name).ifPresent(map -> rules.add(rule(name, map)))));
         return rules;
     }
 
@@ -135,7 +138,8 @@ public final class FilesProfileReader {
         Optional<CanonicalFile> file = map.text("file").flatMap(word -> file(map, word));
         Optional<String> content = map.text("content");
         if (file.isPresent() == content.isPresent()) {
-            map.problemAt(map.line(), "a rule has either 'file', what its records become, or 'content', where it is kept");
+            map.problemAt(
+                    map.line(), "a rule has either 'file', what its records become, or 'content', where it is kept");
         }
         Set<String> columns = file.map(f -> Set.copyOf(f.columns())).orElse(Set.of());
         FileRule rule = new FileRule(
@@ -153,6 +157,7 @@ public final class FilesProfileReader {
                 dates(map, "dates"),
                 folded(map, "ignore"),
                 map.flag("attributes", false),
+                map.flag("account-first", false),
                 map.text("rest"),
                 map.texts("identify"));
         map.end();
@@ -171,10 +176,11 @@ public final class FilesProfileReader {
 
     private static Map<String, String> aliases(YamlMap map, Set<String> columns) {
         Map<String, String> aliases = new LinkedHashMap<>();
-        map.map("columns").ifPresent(all -> all.keys().forEach(column -> {
-            known(all, column, columns);
-            all.texts(column).forEach(alias -> aliases.put(Fold.of(alias), column));
-        }));
+        map.map("columns")
+                .ifPresent(all -> all.keys().forEach(column -> {
+                    known(all, column, columns);
+                    all.texts(column).forEach(alias -> aliases.put(Fold.of(alias), column));
+                }));
         return aliases;
     }
 
@@ -192,21 +198,25 @@ public final class FilesProfileReader {
 
     private static Map<String, String> constants(YamlMap map, Set<String> columns) {
         Map<String, String> constants = new LinkedHashMap<>();
-        map.map("constants").ifPresent(all -> all.keys().forEach(column -> {
-            known(all, column, columns);
-            constants.put(column, all.text(column).orElse(""));
-        }));
+        map.map("constants")
+                .ifPresent(all -> all.keys().forEach(column -> {
+                    known(all, column, columns);
+                    constants.put(column, all.text(column).orElse(""));
+                }));
         return constants;
     }
 
     private static Map<String, Map<String, String>> values(YamlMap map, Set<String> columns) {
         Map<String, Map<String, String>> values = new LinkedHashMap<>();
-        map.map("values").ifPresent(all -> all.keys().forEach(column -> {
-            known(all, column, columns);
-            Map<String, String> words = values.computeIfAbsent(column, key -> new LinkedHashMap<>());
-            all.map(column).ifPresent(table -> table.keys().forEach(meaning -> table.texts(meaning)
-                    .forEach(word -> words.put(Fold.of(word), meaning))));
-        }));
+        map.map("values")
+                .ifPresent(all -> all.keys().forEach(column -> {
+                    known(all, column, columns);
+                    Map<String, String> words = values.computeIfAbsent(column, key -> new LinkedHashMap<>());
+                    all.map(column)
+                            .ifPresent(table -> table.keys()
+                                    .forEach(meaning ->
+                                            table.texts(meaning).forEach(word -> words.put(Fold.of(word), meaning))));
+                }));
         return values;
     }
 

@@ -38,13 +38,15 @@ final class FolderSource implements Source {
                     .limit(entries + 1L)
                     .toList();
             if (paths.size() > entries) {
-                throw invalid("has more than " + entries + " files; raise limits.entries in the profile if that is right");
+                throw invalid(
+                        "has more than " + entries + " files; raise limits.entries in the profile if that is right");
             }
             for (Path path : paths.stream().sorted().toList()) {
                 add(path);
             }
         } catch (IOException e) {
-            throw new DroverException(ErrorCode.INPUT_FILE_INVALID, folder + " cannot be read; check its permissions", e);
+            throw new DroverException(
+                    ErrorCode.INPUT_FILE_INVALID, folder + " cannot be read; check its permissions", e);
         }
     }
 

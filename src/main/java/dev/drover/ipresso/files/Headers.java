@@ -47,11 +47,17 @@ final class Headers {
         return meaning instanceof Many
                 || meaning instanceof Ignored
                 || meaning instanceof OfAttribute
-                || meaning instanceof Column column && !column.name().equals(file.key().get(0));
+                || meaning instanceof Column column
+                        && !column.name().equals(file.key().get(0));
     }
 
     private Meaning decide(String header) {
         String folded = Fold.of(header);
+        Optional<Meaning> theirs =
+                dictionary.attribute(folded).filter(known -> !known.system()).map(OfAttribute::new);
+        if (rule.accountFirst() && theirs.isPresent()) {
+            return theirs.get();
+        }
         if (rule.columns().containsKey(folded)) {
             return new Column(rule.columns().get(folded));
         }
@@ -61,8 +67,11 @@ final class Headers {
         if (folded.isEmpty() || rule.ignored().contains(folded)) {
             return new Ignored();
         }
-        Optional<Meaning> ofAccount = rule.attributes() ? ofAccount(folded) : Optional.empty();
-        return ofAccount.orElseGet(() -> own(folded));
+        Optional<Meaning> named = own(folded);
+        if (named.isEmpty() && rule.attributes()) {
+            named = ofAccount(folded);
+        }
+        return named.orElseGet(() -> rule.rest().isPresent() ? new Rest() : new Unknown());
     }
 
     private Optional<Meaning> ofAccount(String folded) {
@@ -73,12 +82,10 @@ final class Headers {
     }
 
     /** A column of the layout by its own name. */
-    private Meaning own(String folded) {
-        for (String column : file.columns()) {
-            if (Fold.of(column).equals(folded)) {
-                return new Column(column);
-            }
-        }
-        return rule.rest().isPresent() ? new Rest() : new Unknown();
+    private Optional<Meaning> own(String folded) {
+        return file.columns().stream()
+                .filter(column -> Fold.of(column).equals(folded))
+                .findFirst()
+                .map(Column::new);
     }
 }

@@ -72,8 +72,8 @@ final class Identity {
 
     private String event(Map<String, String> values) {
         String params = CanonicalJson.compact(values.get("params")).orElse("");
-        String id = EventId.of(
-                values.get("sort"), values.get("key"), values.get("contact_id"), values.get("at"), params);
+        String id =
+                EventId.of(values.get("sort"), values.get("key"), values.get("contact_id"), values.get("at"), params);
         int number = alike.merge(id, 1, Integer::sum);
         return number == 1 ? id : id + "-" + number;
     }

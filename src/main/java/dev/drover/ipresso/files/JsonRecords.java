@@ -36,7 +36,7 @@ final class JsonRecords implements Records {
     private boolean ended;
 
     /**
-     * @param member the one that holds the records; none where the document is them
+     * @param member the one of an object that holds the records; none where each object is one
      * @param whole headers whose structure is kept as it is; other objects become {@code a.b}
      */
     JsonRecords(Reader text, String name, Optional<String> member, Predicate<String> whole) throws IOException {
@@ -44,10 +44,10 @@ final class JsonRecords implements Records {
         this.whole = whole;
         this.parser = READER.createParser(text);
         try {
-            if (member.isPresent()) {
-                find(member.get());
-            } else if (parser.nextToken() == JsonToken.START_ARRAY) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
                 parser.nextToken();
+            } else if (member.isPresent()) {
+                find(member.get());
             }
         } catch (JsonProcessingException e) {
             throw broken(e);

@@ -43,7 +43,8 @@ final class ManyValues {
         json(cell.strip())
                 .filter(JsonNode::isObject)
                 .ifPresent(node -> node.properties()
-                        .forEach(member -> map.put(member.getKey(), member.getValue().asText())));
+                        .forEach(member ->
+                                map.put(member.getKey(), member.getValue().asText())));
         return map;
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Opens a file by what its rule and its name say of its form. */
@@ -31,17 +32,17 @@ final class Reading {
         String path = file.path().toLowerCase(Locale.ROOT);
         try {
             if (path.endsWith(".xml")) {
-                return new XmlRecords(
-                        file.open(), file.name(), rule.record().orElse("record"));
+                return new XmlRecords(file.open(), file.name(), rule.record().orElse("record"));
             }
             if (path.endsWith(".json") || path.endsWith(".jsonl")) {
-                return new JsonRecords(text(file, StandardCharsets.UTF_8), file.name(), rule.record(), whole);
+                Optional<String> member = path.endsWith(".json") ? rule.record() : Optional.empty();
+                return new JsonRecords(text(file, StandardCharsets.UTF_8), file.name(), member, whole);
             }
-            Charset charset = rule.charset().isPresent()
-                    ? rule.charset().get()
-                    : Encoding.of(file, formats.fallback());
+            Charset charset = rule.charset().isPresent() ? rule.charset().get() : Encoding.of(file, formats.fallback());
             return new CsvRecords(
-                    text(file, charset), file.name(), rule.delimiter().map(List::of).orElse(formats.delimiters()));
+                    text(file, charset),
+                    file.name(),
+                    rule.delimiter().map(List::of).orElse(formats.delimiters()));
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID, file.name() + " cannot be read; check its permissions", e);

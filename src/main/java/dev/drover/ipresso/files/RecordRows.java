@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -53,6 +54,7 @@ final class RecordRows {
         if (!rest.isEmpty()) {
             values.putIfAbsent(rule.rest().orElseThrow(), Json.object(rest));
         }
+        typed(values, reject);
         String reason = identity.complete(file, values);
         if (!reason.isEmpty()) {
             reject.accept(reason);
@@ -91,6 +93,22 @@ final class RecordRows {
         }
     }
 
+    /** The value of an attribute in a row of its own has the form of the attribute's type. */
+    private void typed(Map<String, String> values, Consumer<String> reject) {
+        boolean ofAttribute = file == CanonicalFile.CONTACT_ATTRIBUTES || file == CanonicalFile.COMPANY_ATTRIBUTES;
+        String key = values.get("attribute_key");
+        if (!ofAttribute || key == null || !values.containsKey("value")) {
+            return;
+        }
+        Optional<Dictionary.Attribute> attribute = dictionary.attribute(Fold.of(key));
+        try {
+            String type = attribute.map(Dictionary.Attribute::type).orElse("");
+            values.put("value", cells.attribute(type, values.get("value"), rule.dates()));
+        } catch (Cells.NotRead e) {
+            reject.accept("the value of attribute '" + key + "' " + e.getMessage() + "; it is kept as it is written");
+        }
+    }
+
     private String value(String column, String cell) throws Cells.NotRead {
         String known = rule.values().getOrDefault(column, Map.of()).get(Fold.of(cell));
         if (known != null) {
@@ -101,7 +119,8 @@ final class RecordRows {
             return value;
         }
         return switch (column) {
-            case "type_key" -> dictionary.table(CanonicalFile.CONTACT_TYPES).find(value).orElse(value);
+            case "type_key" ->
+                dictionary.table(CanonicalFile.CONTACT_TYPES).find(value).orElse(value);
             case "origin" -> dictionary.table(CanonicalFile.ORIGINS).find(value).orElse(value);
             default -> value;
         };

@@ -30,8 +30,12 @@ final class RuledCollect extends Collect {
 
     /** A file and what is to become of it. */
     private record Task(SourceFile file, Optional<FileRule> rule) {
+        /** Dictionaries come before the rows that name what is in them. */
         int order() {
-            return rule.flatMap(FileRule::file).map(Enum::ordinal).orElse(Integer.MAX_VALUE);
+            Optional<CanonicalFile> target = rule.flatMap(FileRule::file);
+            return target.isPresent() && Dictionary.FILES.contains(target.get())
+                    ? 0
+                    : target.map(file -> 1 + file.ordinal()).orElse(Integer.MAX_VALUE);
         }
     }
 
@@ -63,7 +67,6 @@ final class RuledCollect extends Collect {
             rule.flatMap(FileRule::file).ifPresent(found::add);
             tasks.add(new Task(file, rule));
         }
-        // dictionaries come before the rows that name what is in them
         tasks.sort(Comparator.comparingInt(Task::order));
         return new TaskPages<>(tasks.iterator(), this::pages);
     }
@@ -81,7 +84,8 @@ final class RuledCollect extends Collect {
         }
         FileRule rule = task.rule().get();
         if (rule.content().isPresent()) {
-            String kept = rule.path().matcher(file.path()).replaceFirst(rule.content().get());
+            String kept =
+                    rule.path().matcher(file.path()).replaceFirst(rule.content().get());
             return List.of(Page.kept(file, listing, kept)).iterator();
         }
         Cells cells = new Cells(formats, zone);
@@ -117,7 +121,10 @@ final class RuledCollect extends Collect {
         }
         if (panel || inputs().canonical().isEmpty()) {
             EnumSet.complementOf(EnumSet.copyOf(union(found)))
-                    .forEach(file -> intake().absent(way(), file, panel ? "the panel does not export it" : "the dump has no file of it"));
+                    .forEach(file -> intake().absent(
+                                    way(),
+                                    file,
+                                    panel ? "the panel does not export it" : "the dump has no file of it"));
         }
     }
 

@@ -115,8 +115,7 @@ public final class Intake implements AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             content(way, relativePath, in);
         } catch (IOException e) {
-            throw new DroverException(
-                    ErrorCode.INPUT_FILE_INVALID, file + " cannot be read; check its permissions", e);
+            throw new DroverException(ErrorCode.INPUT_FILE_INVALID, file + " cannot be read; check its permissions", e);
         }
     }
 
