@@ -87,7 +87,9 @@ class ChannelConsentsTest {
     void an_unsubscription_wins_over_a_consent_given_before_it() {
         try (DerivedAccount account =
                 unsubscribed(consent(account(), "11", "given", EARLY), "email_unsubscribe", LATE, "{}")) {
-            assertThat(account.derive().row(CanonicalFile.CONTACT_CHANNELS, "1", "email").values())
+            assertThat(account.derive()
+                            .row(CanonicalFile.CONTACT_CHANNELS, "1", "email")
+                            .values())
                     .containsEntry("status", "refused")
                     .containsEntry("changed_at", LATE)
                     .containsEntry("basis", "activity");
@@ -101,8 +103,7 @@ class ChannelConsentsTest {
         DerivedAccount account =
                 unsubscribed(consent(account(), "11", "given", LATE), "email_unsubscribe", EARLY, "{}");
         says(account, "1/email=refused");
-        assertThat(account.report.figures())
-                .containsEntry("consents given again after an unsubscription", 1L);
+        assertThat(account.report.figures()).containsEntry("consents given again after an unsubscription", 1L);
     }
 
     @Test

@@ -66,13 +66,17 @@ class EventKindsTest {
 
     @Test
     void a_consent_going_to_two_is_a_refusal_and_any_other_change_of_one_is_not() {
-        assertThat(KINDS.of("activity", "change_agreement", Map.of("status", "2")::get).kind())
+        assertThat(KINDS.of("activity", "change_agreement", Map.of("status", "2")::get)
+                        .kind())
                 .isEqualTo("unsubscribed");
-        assertThat(KINDS.of("action", "zmiana_zgody", Map.of("status", "Cofnięta")::get).kind())
+        assertThat(KINDS.of("action", "zmiana_zgody", Map.of("status", "Cofnięta")::get)
+                        .kind())
                 .isEqualTo("unsubscribed");
-        assertThat(KINDS.of("activity", "change_agreement", Map.of("status", "1")::get).kind())
+        assertThat(KINDS.of("activity", "change_agreement", Map.of("status", "1")::get)
+                        .kind())
                 .isEqualTo("consent_changed");
-        assertThat(KINDS.of("activity", "change_agreement", name -> null).kind()).isEqualTo("consent_changed");
+        assertThat(KINDS.of("activity", "change_agreement", name -> null).kind())
+                .isEqualTo("consent_changed");
     }
 
     @Test

@@ -82,7 +82,11 @@ class MailDomainsTest {
 
     @Provide
     Arbitrary<String> prefixes() {
-        return Arbitraries.strings().withCharRange('a', 'z').withChars("0-").ofMinLength(1).ofMaxLength(8)
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars("0-")
+                .ofMinLength(1)
+                .ofMaxLength(8)
                 .map(label -> "a" + label + "0.")
                 .list()
                 .ofMaxSize(3)

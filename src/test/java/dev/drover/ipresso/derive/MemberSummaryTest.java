@@ -84,15 +84,15 @@ class MemberSummaryTest {
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(row(shuffled)).isEqualTo(row(events));
         int reached = ORDER.values().indexOf(row(events).value("status"));
-        assertThat(events).allSatisfy(event -> assertThat(ORDER.values().indexOf(event.status()))
-                .isLessThanOrEqualTo(reached));
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(ORDER.values().indexOf(event.status())).isLessThanOrEqualTo(reached));
     }
 
     @Provide
     Arbitrary<List<Happened>> happenings() {
-        Arbitrary<String> times = Arbitraries.integers()
-                .between(1, 28)
-                .map(day -> String.format("2026-02-%02dT10:00:00+01:00", day));
+        Arbitrary<String> times =
+                Arbitraries.integers().between(1, 28).map(day -> String.format("2026-02-%02dT10:00:00+01:00", day));
         return Arbitraries.of(MemberSummary.STATUSES)
                 .flatMap(status -> times.map(at -> new Happened(status, at)))
                 .list()
