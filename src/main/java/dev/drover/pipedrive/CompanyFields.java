@@ -5,6 +5,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,19 @@ final class CompanyFields implements AccountFields {
     }
 
     @Override
+    public List<Column> present(ObjectMapping mapping) {
+        RemoteType type = type(mapping);
+        List<Column> present = new ArrayList<>();
+        for (DestinationField field : mapping.destinationFields()) {
+            Column column = column(type, field);
+            if (!lacks(type, field, column)) {
+                present.add(column);
+            }
+        }
+        return present;
+    }
+
+    @Override
     public Column column(ObjectMapping mapping, String field) {
         Column column = byName(mapping).get(field);
         if (column == null) {
@@ -39,6 +53,11 @@ final class CompanyFields implements AccountFields {
                     "mapping " + mapping.phase() + " has no field " + field + ", which records of it must bear");
         }
         return column;
+    }
+
+    /** The fields are known anew: their lists stay. */
+    void forgetColumns() {
+        known.clear();
     }
 
     @Override
@@ -75,24 +94,11 @@ final class CompanyFields implements AccountFields {
     }
 
     private Map<String, Column> read(ObjectMapping mapping) {
-        RemoteType type = profile.object(mapping.destinationObject())
-                .orElseThrow(() -> new DroverException(
-                        ErrorCode.SCHEMA_CONFLICT,
-                        "profiles/pipedrive.yaml lists no object " + mapping.destinationObject() + ", which phase "
-                                + mapping.phase() + " fills"));
+        RemoteType type = type(mapping);
         Map<String, Column> columns = new LinkedHashMap<>();
         for (DestinationField field : mapping.destinationFields()) {
-            Column column = maker.column(type, field)
-                    .orElseThrow(() -> new DroverException(
-                            ErrorCode.SCHEMA_CONFLICT,
-                            field.origin() + ": " + mapping.destinationObject() + "." + field.name()
-                                    + " is no standard field that profiles/pipedrive.yaml lists; correct the name, or"
-                                    + " end it in __c for a custom field"));
-            boolean missing = field.custom()
-                    && type.fields().isPresent()
-                    && column.code().isEmpty()
-                    && !ColumnMaker.mayBeMadeLater(field);
-            if (missing) {
+            Column column = column(type, field);
+            if (lacks(type, field, column) && !ColumnMaker.mayBeMadeLater(field)) {
                 throw new DroverException(
                         ErrorCode.SCHEMA_CONFLICT,
                         field.origin() + ": the account has no field '" + field.label() + "' of "
@@ -101,5 +107,26 @@ final class CompanyFields implements AccountFields {
             columns.put(field.name(), column);
         }
         return Collections.unmodifiableMap(columns);
+    }
+
+    private RemoteType type(ObjectMapping mapping) {
+        return profile.object(mapping.destinationObject())
+                .orElseThrow(() -> new DroverException(
+                        ErrorCode.SCHEMA_CONFLICT,
+                        "profiles/pipedrive.yaml lists no object " + mapping.destinationObject() + ", which phase "
+                                + mapping.phase() + " fills"));
+    }
+
+    private Column column(RemoteType type, DestinationField field) {
+        return maker.column(type, field)
+                .orElseThrow(() -> new DroverException(
+                        ErrorCode.SCHEMA_CONFLICT,
+                        field.origin() + ": " + type.name() + "." + field.name()
+                                + " is no standard field that profiles/pipedrive.yaml lists; correct the name, or"
+                                + " end it in __c for a custom field"));
+    }
+
+    private static boolean lacks(RemoteType type, DestinationField field, Column column) {
+        return field.custom() && type.fields().isPresent() && column.code().isEmpty();
     }
 }

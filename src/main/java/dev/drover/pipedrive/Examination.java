@@ -110,7 +110,8 @@ final class Examination {
                     "the user's default currency " + ours
                             + " is not switched on; choose another one in Personal preferences");
         }
-        return lookups.currencies().size() + " switched on; amounts without a currency are in " + ours;
+        return lookups.currencies().size() + " switched on; the amounts of the source are taken for "
+                + lookups.currency();
     }
 
     private String pipelines() {

@@ -1,5 +1,6 @@
 package dev.drover.system;
 
+import static dev.drover.system.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.sandbox.pipedrive.PipedriveOptions.UserSeed;
@@ -89,14 +90,31 @@ class PipedriveBadInputIT {
 
     @Test
     void a_currency_that_the_company_does_not_know() {
-        int line =
-                MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: USD", "    value: XXX");
-        assertThat(line).isPositive();
+        migration.set("pipedrive.currency", "XXX");
+        long before = system.pipedrive().now();
+        assertRefused(migration.drover("run"), 2, "SETTING_INVALID", "pipedrive.currency is XXX", "USD");
+        assertThat(system.pipedrive().callsSince(before))
+                .filteredOn(Simulator.Call::writes)
+                .isEmpty();
+        migration.set("pipedrive.currency", "CAD");
+        assertFinishes();
+        assertThat(system.pipedrive().dump("deals"))
+                .extracting(deal -> deal.path("currency").asText())
+                .containsOnly("CAD");
+        assertThat(system.pipedrive().dump("products"))
+                .extracting(product -> product.at("/prices/0/currency").asText())
+                .containsOnly("CAD");
+    }
+
+    @Test
+    void a_currency_of_a_mapping_that_the_company_does_not_know() {
+        MigrationUnderTest.replaceLine(
+                migration.mapping("40-deal.yaml"), "    value: \"{currency}\"", "    value: XXX");
         confirm();
-        Ended refused = migration.drover("run");
-        assertRefused(refused, 2, "SCHEMA_CONFLICT", "XXX", "USD");
+        assertRefused(migration.drover("run"), 2, "SCHEMA_CONFLICT", "XXX", "USD");
         assertThat(system.pipedrive().dump("deals")).isEmpty();
-        MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: XXX", "    value: USD");
+        MigrationUnderTest.replaceLine(
+                migration.mapping("40-deal.yaml"), "    value: XXX", "    value: \"{currency}\"");
         confirm();
         assertFinishes();
     }
@@ -221,19 +239,7 @@ class PipedriveBadInputIT {
     }
 
     private void confirm() {
-        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
-                .isZero();
-    }
-
-    private static void assertRefused(Ended command, int code, String error, String... words) {
-        assertThat(command.code()).as(command.err()).isEqualTo(code);
-        assertThat(command.complaints())
-                .as(command.err())
-                .singleElement()
-                .asString()
-                .contains(words)
-                .endsWith("[" + error + "]");
-        assertThat(command.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        migration.confirm();
     }
 
     private static void assertNothingWritten() {
@@ -243,9 +249,7 @@ class PipedriveBadInputIT {
     }
 
     private void assertFinishes() {
-        Ended run = migration.drover("run", "--json");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
+        migration.assertFinishes();
     }
 
     private static void assertEachOnce() {

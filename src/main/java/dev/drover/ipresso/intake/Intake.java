@@ -1,11 +1,16 @@
 package dev.drover.ipresso.intake;
 
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.canonical.ManifestHead;
 import dev.drover.sql.SqlSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -106,7 +111,15 @@ public final class Intake implements AutoCloseable {
 
     /** A template, an asset: copied, so that the file may go. */
     public void content(Way way, String relativePath, Path file) {
-        contents.add(Giver.of(way), relativePath, file);
+        try (InputStream in = Files.newInputStream(file)) {
+            content(way, relativePath, in);
+        } catch (IOException e) {
+            throw new DroverException(ErrorCode.INPUT_FILE_INVALID, file + " cannot be read; check its permissions", e);
+        }
+    }
+
+    public void content(Way way, String relativePath, InputStream content) {
+        contents.add(Giver.of(way), relativePath, content);
     }
 
     /** Where a content file lies that came by {@link #content}: the one of the most trusted way. */
