@@ -7,6 +7,7 @@ import dev.drover.engine.Destination;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
+import dev.drover.ipresso.IpressoConnector;
 import dev.drover.pipedrive.PipedriveConnector;
 import dev.drover.salesforce.SalesforceConnector;
 
@@ -26,8 +27,12 @@ final class Connectors implements ConnectorFactory {
                     setting.listener(),
                     setting.mappings()::reads);
         }
+        if (system.equals("ipresso")) {
+            return IpressoConnector.open(setting);
+        }
         throw new DroverException(
-                ErrorCode.SETTING_INVALID, "migration.source '" + system + "' is not known; known sources: alpineiq");
+                ErrorCode.SETTING_INVALID,
+                "migration.source '" + system + "' is not known; known sources: alpineiq, ipresso");
     }
 
     @Override

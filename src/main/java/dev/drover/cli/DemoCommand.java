@@ -8,10 +8,14 @@ import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
+import dev.drover.sandbox.ipresso.CanonicalDump;
+import dev.drover.sandbox.ipresso.generator.AccountGenerator;
+import dev.drover.sandbox.ipresso.generator.IpressoShape;
 import dev.drover.settings.MigrationFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +25,26 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the simulators on free loopback ports, fills Alpine IQ with a realistic account, and migrates it to "
+            "Starts the simulators on free loopback ports, fills Alpine IQ (or iPresso) with a realistic account, and migrates it to "
                     + "Salesforce or Pipedrive: schema, every phase, a gate after each, reconciliation, report, inventories. "
                     + "Exit code 0 only if every object reconciles. Nothing leaves this machine."
         },
-        footer = {"", "Examples:", "  drover demo --size 500", "  drover demo --size 500 --to pipedrive"})
+        footer = {
+            "",
+            "Examples:",
+            "  drover demo --size 500",
+            "  drover demo --size 500 --to pipedrive",
+            "  drover demo --size 500 --from ipresso"
+        })
 final class DemoCommand extends JsonCommand {
+    private static final String IPRESSO = "ipresso";
+
+    @Option(
+            names = "--from",
+            paramLabel = "SYSTEM",
+            defaultValue = "alpineiq",
+            description = "Source: alpineiq or ipresso (default: ${DEFAULT-VALUE}).")
+    private String from;
 
     @Option(
             names = "--to",
@@ -38,8 +56,7 @@ final class DemoCommand extends JsonCommand {
     @Option(
             names = "--size",
             defaultValue = "5000",
-            description =
-                    "Personas of the account (default: ${DEFAULT-VALUE}); it has about four order lines for each.")
+            description = "People of the account (default: ${DEFAULT-VALUE}), each with what they bought or did.")
     private int size;
 
     @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same account (default: 1).")
@@ -59,7 +76,8 @@ final class DemoCommand extends JsonCommand {
     private Path folder;
 
     private SandboxOptions options() {
-        SandboxOptions options = SandboxOptions.generated(size, seed, speed);
+        SandboxOptions generated = SandboxOptions.generated(size, seed, speed);
+        SandboxOptions options = from.equals(IPRESSO) ? generated.withIpresso(0) : generated;
         return switch (to) {
             case "salesforce" -> options;
             case "pipedrive" -> options.withPipedrive(0);
@@ -80,18 +98,31 @@ final class DemoCommand extends JsonCommand {
                         : folder.toAbsolutePath().normalize());
         try (Sandbox sandbox = Sandbox.start(options())) {
             JsonNode simulators = sandbox.describe();
-            progress.say("sandbox Alpine IQ at "
-                    + simulators.path("alpineiq").path("url").asText() + ", " + to + " at "
+            progress.say("sandbox " + from + " at "
+                    + simulators.path(from).path("url").asText() + ", " + to + " at "
                     + simulators.path(to).path("url").asText());
-            Map<String, String> settings = SandboxSettings.of(simulators, to, made);
+            Map<String, String> settings = SandboxSettings.of(simulators, from, to, made);
             settings.put(to + ".default-owner", "owner1@example.com");
-            FolderMaker.make(made, "alpineiq", to, settings);
-            sandbox.writeCustomerFiles(made.input());
+            FolderMaker.make(made, from, to, settings);
+            if (from.equals(IPRESSO)) {
+                writeDump(made.input());
+            } else {
+                sandbox.writeCustomerFiles(made.input());
+            }
             progress.say("folder  " + made.root());
             try (Migration migration = Workbench.open(made, progress, stop)) {
                 return RunResult.of(migration, new MigrationRun(migration).run())
                         .print(this);
             }
         }
+    }
+
+    /** The account as a customer brings it. */
+    private void writeDump(Path input) throws IOException {
+        CanonicalDump.write(
+                new AccountGenerator(IpressoShape.ofSize(size, seed)),
+                input.resolve("ipresso-canonical"),
+                "demo.ipresso.example",
+                IpressoShape.AS_OF.toInstant(ZoneOffset.UTC));
     }
 }

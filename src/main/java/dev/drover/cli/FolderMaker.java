@@ -51,7 +51,7 @@ final class FolderMaker {
                     folder.root().resolve("secrets/ledger.key"),
                     LedgerKey.generate().encoded());
             Files.createDirectories(folder.input());
-            write(folder.input().resolve("README.md"), INPUT);
+            write(folder.input().resolve("README.md"), from.equals("ipresso") ? IPRESSO_INPUT : INPUT);
             Files.createDirectories(folder.routes());
             write(folder.routes().resolve("README.md"), ROUTES);
             write(folder.root().resolve(".gitignore"), "secrets/\nstate/\noutput/\ninput/*\n!input/README.md\n");
@@ -151,6 +151,18 @@ final class FolderMaker {
             | `flow-events.jsonl` | `{"eventName", "timestamp", "contactID" or "srcID" or "phone" or "email", "event": {}}` |
             | `flows.jsonl` | `{"id", "name", "status", "trigger", "conditions", "actions"}` |
             | `push-ids.csv` | `contactID,pushID,platform` |
+            """;
+
+    private static final String IPRESSO_INPUT = """
+            # Files that the customer supplies
+
+            Put what you have here. What is missing is listed as absent, with the reason, and the report says so.
+
+            | folder | what is in it |
+            |---|---|
+            | `ipresso-canonical/` | the account in the canonical layout: `manifest.json`, `schema/`, `data/`, `content/`, `industry/` |
+
+            These files hold personal data: delete them when the migration is closed.
             """;
 
     private static final String ROUTES = """

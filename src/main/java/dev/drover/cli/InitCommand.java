@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  drover init acme --from alpineiq --to salesforce",
             "  drover init acme --from alpineiq --to pipedrive",
+            "  drover init acme --from ipresso --to salesforce",
             "Against the sandbox (in another terminal: drover sandbox > sandbox.json; for Pipedrive with --pipedrive-port 0):",
             "  drover init acme --from alpineiq --to salesforce --sandbox sandbox.json"
         })
@@ -29,7 +30,7 @@ final class InitCommand extends JsonCommand {
     @Parameters(paramLabel = "DIR", description = "The folder to make.")
     private Path folder;
 
-    @Option(names = "--from", required = true, description = "Source: alpineiq.")
+    @Option(names = "--from", required = true, description = "Source: alpineiq or ipresso.")
     private String from;
 
     @Option(names = "--to", required = true, description = "Destination: salesforce or pipedrive.")
@@ -44,7 +45,7 @@ final class InitCommand extends JsonCommand {
     @Override
     public Integer call() {
         MigrationFolder made = new MigrationFolder(folder.toAbsolutePath().normalize());
-        Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, to, made);
+        Map<String, String> settings = sandbox == null ? Map.of() : SandboxSettings.read(sandbox, from, to, made);
         FolderMaker.make(made, from, to, settings);
         if (wantsJson()) {
             ObjectNode document = Json.object();

@@ -13,12 +13,18 @@ import java.util.Map;
 
 /** Turns what {@code drover sandbox} printed into settings and secret files of a migration folder. */
 final class SandboxSettings {
+    private static final String ALPINEIQ = "alpineiq";
 
     private SandboxSettings() {}
 
+    /** Of a migration from Alpine IQ. */
     static Map<String, String> read(Path file, String destination, MigrationFolder folder) {
+        return read(file, ALPINEIQ, destination, folder);
+    }
+
+    static Map<String, String> read(Path file, String source, String destination, MigrationFolder folder) {
         try {
-            return of(new ObjectMapper().readTree(file.toFile()), destination, folder);
+            return of(new ObjectMapper().readTree(file.toFile()), source, destination, folder);
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID,
@@ -33,11 +39,16 @@ final class SandboxSettings {
 
     /** @param destination whose address and keys are filled in beside those of Alpine IQ */
     static Map<String, String> of(JsonNode sandbox, String destination, MigrationFolder folder) {
-        JsonNode alpineiq = part(sandbox, "alpineiq", "");
+        return of(sandbox, ALPINEIQ, destination, folder);
+    }
+
+    static Map<String, String> of(JsonNode sandbox, String source, String destination, MigrationFolder folder) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("alpineiq.base-url", alpineiq.path("url").asText());
-        settings.put("alpineiq.uid", alpineiq.path("uid").asText());
-        settings.put("alpineiq.api-key", secret(folder, "alpineiq.key", alpineiq.path("apiKey")));
+        if (source.equals("ipresso")) {
+            ipresso(settings, part(sandbox, "ipresso", "; start it with --ipresso-port 0"), folder);
+        } else {
+            alpineiq(settings, part(sandbox, ALPINEIQ, ""), folder);
+        }
         if (destination.equals("pipedrive")) {
             pipedrive(settings, part(sandbox, "pipedrive", "; start it with --pipedrive-port 0"), folder);
         } else {
@@ -46,6 +57,19 @@ final class SandboxSettings {
         settings.put("clock.speed", sandbox.path("speed").asText("1"));
         settings.put("governor.store", "state/governor.db");
         return settings;
+    }
+
+    private static void alpineiq(Map<String, String> settings, JsonNode alpineiq, MigrationFolder folder) {
+        settings.put("alpineiq.base-url", alpineiq.path("url").asText());
+        settings.put("alpineiq.uid", alpineiq.path("uid").asText());
+        settings.put("alpineiq.api-key", secret(folder, "alpineiq.key", alpineiq.path("apiKey")));
+    }
+
+    private static void ipresso(Map<String, String> settings, JsonNode ipresso, MigrationFolder folder) {
+        settings.put("ipresso.url", ipresso.path("url").asText());
+        settings.put("ipresso.customer-key", secret(folder, "ipresso.customer-key", ipresso.path("customerKey")));
+        settings.put("ipresso.login", ipresso.path("login").asText());
+        settings.put("ipresso.password", secret(folder, "ipresso.password", ipresso.path("password")));
     }
 
     private static JsonNode part(JsonNode sandbox, String system, String hint) {

@@ -77,7 +77,11 @@ public final class FixPreview {
 
     private FixPreview(Migration migration, ObjectMapping now, ObjectMapping then, Fix fix) {
         this.ledger = migration.ledger();
-        this.context = new PhaseContext(migration.id(), migration.source(), migration.destination());
+        this.context = new PhaseContext(
+                migration.id(),
+                migration.source(),
+                migration.destination(),
+                migration.ledger().outcomes());
         this.now = now;
         this.then = then;
         this.fix = fix;

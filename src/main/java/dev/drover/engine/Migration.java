@@ -33,7 +33,7 @@ public record Migration(
 
     /** What mapping files may name, as in a run. */
     public MappingContext mappingContext() {
-        return new PhaseContext(id, source, destination);
+        return new PhaseContext(id, source, destination, ledger.outcomes());
     }
 
     /** Finds out what became of the writes of a phase that an interrupted run left open, and books it. */

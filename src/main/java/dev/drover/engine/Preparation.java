@@ -34,7 +34,11 @@ final class Preparation {
     private PicklistValues values() {
         return new StagedPicklists(
                 migration.ledger().staging(),
-                new PhaseContext(migration.id(), migration.source(), migration.destination()));
+                new PhaseContext(
+                        migration.id(),
+                        migration.source(),
+                        migration.destination(),
+                        migration.ledger().outcomes()));
     }
 
     /** Settles what an interrupted run left open, before anything is staged anew: what was sent can still be told. */

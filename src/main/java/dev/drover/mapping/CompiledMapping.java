@@ -132,7 +132,7 @@ final class CompiledMapping implements ObjectMapping {
         List<MappingResult.Reason> reasons = new ArrayList<>(0);
         String key = key(sourceId, payload, context, reasons);
         String name = key == null ? sourceId : key;
-        String excluded = excluded(payload, context, reasons);
+        String excluded = excluded(name, payload, context, reasons);
         if (excluded != null) {
             return new MappingResult.Excluded(name, excluded);
         }
@@ -196,10 +196,11 @@ final class CompiledMapping implements ObjectMapping {
         }
     }
 
-    private String excluded(JsonNode payload, MappingContext context, List<MappingResult.Reason> reasons) {
+    private String excluded(
+            String key, JsonNode payload, MappingContext context, List<MappingResult.Reason> reasons) {
         for (ExcludeRule rule : file.excludes()) {
             try {
-                if (rule.applies(payload, context)) {
+                if (rule.applies(payload, phase(), key, context)) {
                     return rule.reason();
                 }
             } catch (Refused e) {

@@ -9,8 +9,20 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** A rule of a mapping file that leaves records out. */
-record ExcludeRule(SourcePath path, Test test, List<String> operands, Converter number, String reason) {
+/**
+ * A rule of a mapping file that leaves records out.
+ *
+ * @param unlessLoaded whether it lets a record be that its own phase has written before
+ * @param loadedBy phase that must have written the record, "" where that does not matter
+ */
+record ExcludeRule(
+        SourcePath path,
+        Test test,
+        List<String> operands,
+        Converter number,
+        String reason,
+        boolean unlessLoaded,
+        String loadedBy) {
 
     enum Test {
         /** the value, as text, is the operand */
@@ -23,7 +35,14 @@ record ExcludeRule(SourcePath path, Test test, List<String> operands, Converter 
         MISSING
     }
 
-    boolean applies(JsonNode record, MappingContext context) throws Refused {
+    /** @param key our key of the record in its phase */
+    boolean applies(JsonNode record, String phase, String key, MappingContext context) throws Refused {
+        return meets(record, context)
+                && !(unlessLoaded && context.loaded(phase, key))
+                && (loadedBy.isEmpty() || context.loaded(loadedBy, key));
+    }
+
+    private boolean meets(JsonNode record, MappingContext context) throws Refused {
         JsonNode node = path.in(record);
         return switch (test) {
             case MISSING ->

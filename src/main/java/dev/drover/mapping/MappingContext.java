@@ -10,4 +10,9 @@ public interface MappingContext {
 
     /** A row of a table such as {@code user-by-email}; empty when the table has no such key. */
     Optional<String> lookup(String table, String key);
+
+    /** Whether a phase of this migration has written the record with this key. */
+    default boolean loaded(String phase, String key) {
+        return false;
+    }
 }

@@ -107,6 +107,8 @@ final class PhaseReader {
             Optional<SourcePath> path = paths.lookedAt(line, "when");
             String reason = line.required("reason");
             line.required("text");
+            boolean unlessLoaded = line.flag("unless-loaded", false);
+            String loadedBy = line.has("loaded-by") ? line.required("loaded-by") : "";
             List<String> tests =
                     Stream.of("is", "in", "above", "missing").filter(line::has).toList();
             if (tests.size() != 1) {
@@ -125,8 +127,14 @@ final class PhaseReader {
                 if (test.equals("above") && !operand.matches("\\d+(\\.\\d+)?|\\{[a-z][a-z0-9-]*\\}")) {
                     line.problem("above", "'above' must be a number or a {constant}");
                 }
-                path.ifPresent(p -> rules.add(
-                        new ExcludeRule(p, Test.valueOf(test.toUpperCase(Locale.ROOT)), operands, NUMBER, reason)));
+                path.ifPresent(p -> rules.add(new ExcludeRule(
+                        p,
+                        Test.valueOf(test.toUpperCase(Locale.ROOT)),
+                        operands,
+                        NUMBER,
+                        reason,
+                        unlessLoaded,
+                        loadedBy)));
             }
             line.end();
         }

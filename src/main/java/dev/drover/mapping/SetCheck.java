@@ -27,6 +27,7 @@ final class SetCheck {
         if (whole) {
             phases.forEach(phase -> references(phase, phases));
             phases.forEach(phase -> conditions(phase, phases));
+            phases.forEach(phase -> excludes(phase, phases));
             catalog.objects().forEach(object -> covered(object, phases, inventories));
         }
     }
@@ -79,6 +80,19 @@ final class SetCheck {
                         phase,
                         lineOf(rule.field().origin()),
                         "'when-offered' names " + object + ", which no optional phase before this one loads");
+            }
+        }
+    }
+
+    private void excludes(PhaseFile phase, List<PhaseFile> phases) {
+        for (ExcludeRule rule : phase.excludes()) {
+            if (!rule.loadedBy().isEmpty()
+                    && phases.stream().noneMatch(p -> p.to().equals(rule.loadedBy()))) {
+                add(
+                        phase,
+                        phase.line(),
+                        "'loaded-by' of the rule " + rule.reason() + " names " + rule.loadedBy()
+                                + ", which no phase loads");
             }
         }
     }

@@ -86,7 +86,7 @@ record SchemaDiff(
         if (!FieldMetadata.describedAs(type).contains(existing.type())) {
             conflicts.add(at(field) + " exists as " + existing.type() + ", the mapping needs " + type.kind()
                     + "; rename it in the mapping, or change or delete the field in Salesforce");
-        } else if (type.length() > 0 && existing.length() > 0 && existing.length() < type.length()) {
+        } else if (isText(type) && existing.length() > 0 && existing.length() < type.length()) {
             conflicts.add(
                     at(field) + " takes " + existing.length() + " characters, the mapping needs " + type.length());
         } else if (field.externalId() && !existing.externalId()) {
@@ -102,6 +102,11 @@ record SchemaDiff(
                 values.put(existing.name(), lacking);
             }
         }
+    }
+
+    /** A look-up holds an id, however long the key of its parent is. */
+    private static boolean isText(FieldType type) {
+        return type.length() > 0 && type.kind() != FieldType.Kind.REFERENCE;
     }
 
     private void standard(DestinationField field, ObjectDescription description) {

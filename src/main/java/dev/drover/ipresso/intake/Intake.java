@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,6 +131,39 @@ public final class Intake implements AutoCloseable {
     /** What one way gave of a file, in key order. */
     public CloseableRows rows(Way way, CanonicalFile file) {
         return MergedRows.of(store, file, Giver.of(way));
+    }
+
+    /** Keys of rows that a way gave, in order, behind one of them; from the first when it is "". */
+    public List<String> keys(Way way, CanonicalFile file, String after, int limit) {
+        return session.read(() -> {
+            PreparedStatement select = session.prepare(
+                    "select key from given where file = ? and giver = ? and key > ? order by key limit ?");
+            select.setString(1, file.name());
+            select.setInt(2, Giver.of(way).code());
+            select.setString(3, after);
+            select.setInt(4, limit);
+            List<String> keys = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        });
+    }
+
+    /** The row that a way gave under a key. */
+    public Optional<CanonicalRow> find(Way way, CanonicalFile file, String key) {
+        return session.read(() -> {
+            PreparedStatement select =
+                    session.prepare("select data from given where file = ? and key = ? and giver = ?");
+            select.setString(1, file.name());
+            select.setString(2, key);
+            select.setInt(3, Giver.of(way).code());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(RowText.read(file, row.getString(1))) : Optional.empty();
+            }
+        });
     }
 
     /** Merged rows of one file in key order, derived ones among them. Writing while it is read changes nothing in it. */
