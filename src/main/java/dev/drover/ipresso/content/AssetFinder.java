@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -18,7 +17,8 @@ import org.jsoup.parser.Parser;
 
 /**
  * Finds what a mail refers to, and where: in attributes, styles, and in the comments that only Outlook reads. The HTML is parsed
- * to find places; it is never written anew from the parse.
+ * to find places, and by the rules of XML, because those of HTML drop a cell without its table; it is never written anew
+ * from the parse.
  */
 public final class AssetFinder {
     private static final Pattern CSS_URL =
@@ -39,12 +39,12 @@ public final class AssetFinder {
     }
 
     private static void collect(String html, int offset, List<Asset> found) {
-        Document document = Parser.htmlParser().setTrackPosition(true).parseInput(html, "");
+        Document document = Parser.xmlParser().setTrackPosition(true).parseInput(html, "");
         document.traverse((node, depth) -> {
             Range range = node.sourceRange();
             if (node instanceof Element element) {
                 element.attributes().forEach(attribute -> attribute(html, offset, element, attribute, found));
-            } else if (node instanceof DataNode && isStyle(node.parent()) && range.isTracked()) {
+            } else if (isStyle(node.parent()) && range.isTracked()) {
                 css(html.substring(range.startPos(), range.endPos()), offset + range.startPos(), found);
             } else if (node instanceof Comment comment && range.isTracked()) {
                 inComment(html, offset, comment, range, found);

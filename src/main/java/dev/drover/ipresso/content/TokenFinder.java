@@ -67,11 +67,19 @@ public final class TokenFinder {
     private static void exact(String text, String bracket, String attribute, BitSet taken, List<Token> found) {
         for (int at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + bracket.length())) {
             int end = at + bracket.length();
-            if (free(taken, at, end)) {
+            if (free(taken, at, end) && !isDoubled(text, at, end)) {
                 found.add(new Token(at, end, bracket, bracket, BRACKET, Optional.of(attribute)));
                 taken.set(at, end);
             }
         }
+    }
+
+    /** {@code [name]} within {@code [[name]]} is a part of that. */
+    private static boolean isDoubled(String text, int start, int end) {
+        return start > 0
+                && end < text.length()
+                && text.charAt(start - 1) == text.charAt(start)
+                && text.charAt(end) == text.charAt(end - 1);
     }
 
     private void matching(String text, TokenPattern pattern, BitSet taken, List<Token> found) {

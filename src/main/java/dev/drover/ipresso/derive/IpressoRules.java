@@ -1,5 +1,6 @@
 package dev.drover.ipresso.derive;
 
+import dev.drover.ipresso.content.ScenarioRules;
 import dev.drover.ipresso.content.TokenRules;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ public record IpressoRules(
         WordTable campaignStatus,
         Members members,
         Consents consents,
-        TokenRules tokens) {
+        TokenRules tokens,
+        ScenarioRules scenarios) {
 
     /** Reads the profile strictly; errors: PROFILE_INVALID with file and line. */
     public static IpressoRules read(Path file) {

@@ -1,5 +1,6 @@
 package dev.drover.ipresso.derive;
 
+import dev.drover.ipresso.content.ScenarioRules;
 import dev.drover.ipresso.content.TokenRules;
 import dev.drover.ipresso.content.TokenRules.TokenPattern;
 import dev.drover.ipresso.derive.IpressoRules.Companies;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the profile strictly: what it does not know is an error with file and line (PROFILE_INVALID). */
 final class RulesReader {
@@ -36,7 +38,8 @@ final class RulesReader {
                 "campaign",
                 "members",
                 "consents",
-                "tokens"));
+                "tokens",
+                "workflow"));
         ProfileNode status = root.child("status");
         Consents consents = consents(root.child("consents"));
         return new IpressoRules(
@@ -49,7 +52,8 @@ final class RulesReader {
                 new WordTable(tables(root.child("campaign").child("status-map"))),
                 members(root.child("members")),
                 consents,
-                tokens(root.child("tokens")));
+                tokens(root.child("tokens")),
+                scenarios(root.child("workflow")));
     }
 
     private static Companies companies(ProfileNode node) {
@@ -188,6 +192,19 @@ final class RulesReader {
                 patterns,
                 tables(node.child("aliases")),
                 Set.copyOf(node.child("ignore").texts()));
+    }
+
+    private static ScenarioRules scenarios(ProfileNode node) {
+        node.children(Set.of("delays", "tags", "changes", "channels"));
+        Map<String, Pattern> channels = new HashMap<>();
+        node.child("channels")
+                .children()
+                .forEach((channel, kinds) -> channels.put(channel, EventRulesReader.pattern(kinds)));
+        return new ScenarioRules(
+                EventRulesReader.pattern(node.child("delays")),
+                EventRulesReader.pattern(node.child("tags")),
+                EventRulesReader.pattern(node.child("changes")),
+                channels);
     }
 
     /** Lists of texts by key, in the order of the file. */

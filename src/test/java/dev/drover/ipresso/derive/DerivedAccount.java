@@ -34,7 +34,9 @@ final class DerivedAccount implements AutoCloseable {
     DerivedAccount with(CanonicalFile file, String... cells) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i += 2) {
-            values.put(cells[i], cells[i + 1]);
+            if (cells[i + 1] != null) {
+                values.put(cells[i], cells[i + 1]);
+            }
         }
         intake.book(Way.DUMP, List.of(new CanonicalRow(file, values)), "test", "");
         return this;
