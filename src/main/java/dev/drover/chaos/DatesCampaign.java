@@ -14,7 +14,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,15 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Migrates days and moments that are odd somewhere on a machine of every zone there is: one process that takes one zone after
- * the other, and processes that start in theirs. What arrives, and what is read back in that zone, must be what was written.
+ * Migrates days and moments that are odd somewhere on a machine of every zone there is, where one zone stands for all that had
+ * the same rules at all times: one process that takes one zone after the other, and processes that start in theirs. What arrives, and
+ * what is read back in that zone, must be what was written.
  */
 public final class DatesCampaign implements Campaign {
     /** A process is started in each of these: far east and west, half hours, a day that was skipped, no zone. */
@@ -69,17 +68,18 @@ public final class DatesCampaign implements Campaign {
     @Override
     public CampaignResult run(CampaignOptions given) {
         options = given;
-        List<String> all = new ArrayList<>(List.of(TimeZone.getAvailableIDs()));
-        all.removeIf(zone -> !ZoneId.getAvailableZoneIds().contains(zone));
+        List<List<String>> all = ZonesByRules.all();
         Collections.shuffle(all, new Random(given.seed()));
-        List<String> chosen = sample == null ? all : all.subList(0, Math.min(sample, all.size()));
+        List<List<String>> chosen = sample == null ? all : all.subList(0, Math.min(sample, all.size()));
         planned = chosen.size();
-        Queue<String> waiting = new ConcurrentLinkedQueue<>(chosen);
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(
+                chosen.stream().map(names -> names.get(0)).toList());
         Queue<String> starting =
                 new ConcurrentLinkedQueue<>(STARTED_IN.subList(0, sample == null ? STARTED_IN.size() : 1));
         Lanes.run(Collections.nCopies(Math.min(given.lanes(), planned), () -> lane(waiting, starting)));
         Map<String, Long> numbers = new LinkedHashMap<>();
-        numbers.put("zones", zones);
+        numbers.put("zones", chosen.stream().mapToLong(List::size).sum());
+        numbers.put("zonesOfOwnRules", zones);
         numbers.put("processesStartedInZone", processes);
         numbers.put("dates", (long) EdgeDates.count());
         numbers.put("runs", runs);
@@ -88,7 +88,7 @@ public final class DatesCampaign implements Campaign {
         return new CampaignResult(
                 "dates",
                 "Days and moments arrive, " + (bulk() ? "as CSV and as JSON, " : "")
-                        + "and are read back as they were written, whatever the zone of " + "the machine.",
+                        + "and are read back as they were written, whatever the zone of the machine.",
                 failures.isEmpty() && zones == planned && comparisons > 0,
                 numbers,
                 List.of(),
