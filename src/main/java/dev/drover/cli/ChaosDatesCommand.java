@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Migrates birthdates and moments that are odd somewhere (leap days, skipped days, gaps and overlaps of summer "
-                    + "time) on a machine of every IANA zone (one of those that share all their rules), through every way that "
-                    + "the destination has, and compares what arrives "
+                    + "time) on a machine of every IANA zone (one of those that share all their rules), through every way "
+                    + "that the destination offers, and compares what arrives "
                     + "and what is read back with what was written."
         },
         footer = {"", "Example:", "  drover chaos dates --zones 20"})

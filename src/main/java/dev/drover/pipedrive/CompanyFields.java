@@ -65,6 +65,11 @@ final class CompanyFields implements AccountFields {
         return column;
     }
 
+    /** The fields are known anew: their lists stay. */
+    void forgetColumns() {
+        known.clear();
+    }
+
     @Override
     public void forget() {
         complete.clear();

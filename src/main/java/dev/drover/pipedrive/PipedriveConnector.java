@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -43,8 +42,10 @@ public final class PipedriveConnector implements Destination {
     private final Lanes lanes;
     private final KeyIndex index;
     private final RecordLoad load;
+    private final GateCount gateCount;
     private final PipedriveReadBack readBack;
     private final PipedriveUndo undo;
+    private final int batchRows;
 
     private PipedriveConnector(ConnectorSetting setting) {
         Settings settings = setting.settings();
@@ -70,10 +71,11 @@ public final class PipedriveConnector implements Destination {
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         objects = new MeteredObjects(
-                new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal), meter);
+                new PipedriveObjects(calls, fields, profile, times, setting.clock(), setting.ledger()::journal), meter);
         index = new KeyIndex(setting.folder().state().resolve("pipedrive.db"), setting.ledger()::seal);
         Inventory inventory = new Inventory(objects, index);
         lanes = new Lanes(settings.integer("pipedrive.parallel"));
+        batchRows = settings.integer("pipedrive.batch-size");
         WriteTools tools = new WriteTools(
                 profile,
                 inventory,
@@ -83,6 +85,7 @@ public final class PipedriveConnector implements Destination {
                 new Health(),
                 setting.clock());
         load = new RecordLoad(objects, fields, tools, setting.ledger()::journal, setting.ledger()::outcomes);
+        gateCount = new GateCount(objects, fields, profile.migrationField(), inventory, setting.ledger()::outcomes);
         readBack = new PipedriveReadBack(
                 objects,
                 fields,
@@ -205,29 +208,19 @@ public final class PipedriveConnector implements Destination {
     }
 
     @Override
+    public int collectionRows(int setting) {
+        return batchRows;
+    }
+
+    @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         Explained.run("to tell of an earlier write", () -> load.adopt(mapping, sent, booking));
     }
 
     @Override
     public long count(ObjectMapping mapping, String migrationId) {
-        return Explained.call("to list its " + mapping.destinationObject() + " records", () -> {
-            AtomicLong found = new AtomicLong();
-            // no record bears the mark where a rollback has removed its field
-            mark(mapping)
-                    .ifPresent(mark -> objects.of(mapping).walk(record -> {
-                        if (migrationId.equals(mark.read(record))) {
-                            found.incrementAndGet();
-                        }
-                    }));
-            return found.get();
-        });
-    }
-
-    private Optional<Column> mark(ObjectMapping mapping) {
-        return fields.present(mapping).stream()
-                .filter(column -> column.name().equals(profile.migrationField()))
-                .findFirst();
+        return Explained.call(
+                "to list its " + mapping.destinationObject() + " records", () -> gateCount.of(mapping, migrationId));
     }
 
     @Override

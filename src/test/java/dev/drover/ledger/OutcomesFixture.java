@@ -6,8 +6,10 @@ import static dev.drover.ledger.LedgerFixture.persona;
 import dev.drover.ledger.Outcome.Rejected;
 import dev.drover.ledger.Outcome.Rejection;
 import dev.drover.ledger.Outcomes.PhaseKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -42,5 +44,26 @@ abstract class OutcomesFixture {
 
     static Rejected rejected(String key, String code) {
         return new Rejected(key, new Rejection(code, "Field__c", "a message"));
+    }
+
+    /** Stages so many people, and gives their ids in that order. */
+    List<String> people(int count) {
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> "p%05d".formatted(i)).toList();
+        fixture.stage(ids.stream().map(LedgerFixture::persona).toArray(NewRecord[]::new));
+        return ids;
+    }
+
+    /** Books outcomes whose keys are the source ids of their records. */
+    void recordAll(PhaseKey phase, List<Outcome> all) {
+        Map<String, Long> seqs = new HashMap<>();
+        Map<String, String> hashes = new HashMap<>();
+        List<String> ids = all.stream().map(Outcome::key).toList();
+        fixture.ledger
+                .staging()
+                .findAll(phase.sourceObject(), ids)
+                .forEach(record -> seqs.put(record.sourceId(), record.seq()));
+        ids.forEach(id -> hashes.put(id, "hash-of-" + id));
+        outcomes.record(phase, seqs, hashes, all);
     }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlCrosswalkTest extends OutcomesFixture {
     @Test
@@ -77,5 +79,27 @@ class SqlCrosswalkTest extends OutcomesFixture {
                 .extracting(Loaded::settled)
                 .containsExactly(false, false, false);
         assertThat(outcomes.loadedPage("Nothing", 0, 2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 1_001, 2_000, 2_345})
+    void walks_through_everything_that_is_loaded_once_and_in_order_however_many_pages_it_takes(int loaded) {
+        List<String> ids = people(loaded);
+        fixture.record(CONTACT, "a", new Excluded("a", "archived"));
+        recordAll(
+                CONTACT,
+                ids.stream().map(id -> (Outcome) new Created(id, "003" + id)).toList());
+        List<String> walked = new ArrayList<>();
+        outcomes.forEachLoaded("Contact", crossing -> walked.add(crossing.sourceId()));
+        assertThat(walked).isEqualTo(ids);
+
+        List<String> paged = new ArrayList<>();
+        List<Loaded> page = outcomes.loadedPage("Contact", 0, 500);
+        while (!page.isEmpty()) {
+            page.forEach(row -> paged.add(row.key()));
+            page = outcomes.loadedPage("Contact", page.get(page.size() - 1).seq(), 500);
+        }
+        assertThat(paged).isEqualTo(ids);
+        assertThat(outcomes.destinationIds("Contact", ids)).hasSize(loaded);
     }
 }

@@ -13,9 +13,13 @@ import dev.drover.ledger.Outcome.Updated;
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlRejectsTest extends OutcomesFixture {
     @Test
@@ -74,5 +78,68 @@ class SqlRejectsTest extends OutcomesFixture {
         assertThat(outcomes.putBack(RejectFilter.ALL)).isEqualTo(1);
         assertThat(outcomes.putBack(new RejectFilter(null, "a", null))).isZero();
         assertThat(outcomes.putBack(new RejectFilter(null, "b", null))).isEqualTo(1);
+    }
+
+    @Test
+    void lists_as_many_as_are_asked_for_in_the_order_of_the_phase_and_of_staging() {
+        refuseMany(30);
+        assertThat(outcomes.rejects(RejectFilter.ALL, 7))
+                .extracting(Reject::sourceId)
+                .containsExactly("p00000", "p00001", "p00002", "p00003", "p00004", "p00005", "p00006");
+        assertThat(outcomes.rejects(RejectFilter.ALL, 32)).hasSize(32);
+        assertThat(outcomes.rejects(RejectFilter.ALL, 100)).hasSize(32);
+        assertThat(outcomes.rejects(new RejectFilter("Opportunity", null, null), 1))
+                .extracting(Reject::sourceId)
+                .containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 1_001, 2_000, 2_345})
+    void hands_out_every_reject_of_every_phase_once_however_many_pages_it_takes(int refused) {
+        List<String> ids = refuseMany(refused);
+        fixture.record(CONTACT, ids.get(500), new Created(ids.get(500), "003"));
+        List<String> all = new ArrayList<>();
+        outcomes.forEachReject(RejectFilter.ALL, page -> {
+            assertThat(page).hasSizeLessThanOrEqualTo(1_000);
+            page.forEach(reject -> all.add(reject.phase() + " " + reject.sourceId()));
+        });
+        List<String> expected =
+                new ArrayList<>(ids.stream().map(id -> "Contact " + id).toList());
+        expected.remove(500);
+        expected.addAll(List.of("Opportunity 1", "Opportunity 2"));
+        assertThat(all).isEqualTo(expected);
+
+        List<String> odd = new ArrayList<>();
+        outcomes.forEachReject(
+                new RejectFilter("Contact", null, "ODD"), page -> page.forEach(reject -> odd.add(reject.sourceId())));
+        assertThat(odd).hasSize(refused / 2).allMatch(id -> Integer.parseInt(id.substring(1)) % 2 == 1);
+    }
+
+    @Test
+    void hands_out_every_reject_even_where_each_page_is_mended_before_the_next_is_read() {
+        refuseMany(2_345);
+        List<String> seen = new ArrayList<>();
+        outcomes.forEachReject(new RejectFilter("Contact", null, null), page -> {
+            page.forEach(reject -> seen.add(reject.sourceId()));
+            recordAll(
+                    CONTACT,
+                    page.stream()
+                            .map(reject -> (Outcome) new Created(reject.sourceId(), "003" + reject.sourceId()))
+                            .toList());
+        });
+        assertThat(seen).hasSize(2_345).doesNotHaveDuplicates();
+        assertThat(outcomes.counts("Contact").rejected()).isZero();
+    }
+
+    /** So many people, every other one for another cause, and both orders. */
+    private List<String> refuseMany(int people) {
+        List<String> ids = people(people);
+        recordAll(
+                CONTACT,
+                IntStream.range(0, people)
+                        .mapToObj(i -> (Outcome) rejected(ids.get(i), i % 2 == 1 ? "ODD" : "EVEN"))
+                        .toList());
+        recordAll(ORDER, List.of(rejected("1", "EVEN"), rejected("2", "ODD")));
+        return ids;
     }
 }

@@ -1,13 +1,12 @@
 package dev.drover.mapping;
 
-import static dev.drover.mapping.ShippedRecords.JSON;
-import static dev.drover.mapping.ShippedRecords.MAPPINGS;
+import static dev.drover.mapping.ShippedRecords.PAIR;
+import static dev.drover.mapping.ShippedRecords.context;
 import static dev.drover.mapping.ShippedRecords.persona;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ledger.FieldStatistics;
 import dev.drover.mapping.MappingResult.Mapped;
-import dev.drover.mapping.ShippedRecords.Context;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class ShippedCustomFieldsTest {
     @Test
     void custom_properties_become_typed_fields() throws Exception {
-        ObjectMapping contact = MAPPINGS.phase("Contact")
-                .orElseThrow()
+        ObjectMapping contact = PAIR.phase("Contact")
                 .resolved(List.of(
                         seen("survey/Favorite Strain", 10, 0, 0, FieldStatistics.Kind.TEXT),
                         seen("pos/Is Veteran", 0, 0, 0, FieldStatistics.Kind.BOOLEAN),
@@ -27,7 +25,7 @@ class ShippedCustomFieldsTest {
                         seen("null/vip", 3, 0, 0, FieldStatistics.Kind.TEXT),
                         seen("/level", 0, 1, 0, FieldStatistics.Kind.INTEGER),
                         seen("crm/Notes", 2000, 0, 0, FieldStatistics.Kind.TEXT)));
-        MappingResult result = contact.map("c1", JSON.readTree(persona("""
+        MappingResult result = contact.map("c1", ShippedPair.JSON.readTree(persona("""
                 "customAttributes":[
                   {"parent":"survey","key":"Favorite Strain","value":"Old","ts":1},
                   {"parent":"survey","key":"Favorite Strain","value":"Piña","ts":5},
@@ -37,7 +35,7 @@ class ShippedCustomFieldsTest {
                   {"parent":"pos","key":"Expires","value":"2027-01-31","ts":1},
                   {"parent":null,"key":"vip","value":"yes"},
                   {"key":"level","value":3},
-                  {"parent":"crm","key":"Notes","value":"a\\nb","ts":1}]""")), new Context(""));
+                  {"parent":"crm","key":"Notes","value":"a\\nb","ts":1}]""")), context(""));
         assertThat(((Mapped) result).record().fields())
                 .containsEntry("aiq_custom_Favorite_Strain__c", "Piña")
                 .containsEntry("aiq_custom_Is_Veteran__c", true)
@@ -52,8 +50,7 @@ class ShippedCustomFieldsTest {
                         .get("aiq_custom_attributes__c")
                         .toString())
                 .contains("\"Older\"");
-        assertThat(contact.hash())
-                .isNotEqualTo(MAPPINGS.phase("Contact").orElseThrow().hash());
+        assertThat(contact.hash()).isNotEqualTo(PAIR.phase("Contact").hash());
         assertThat(contact.destinationFields())
                 .extracting(DestinationField::name)
                 .doesNotHaveDuplicates();

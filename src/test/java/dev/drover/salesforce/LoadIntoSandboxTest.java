@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +142,28 @@ class LoadIntoSandboxTest extends SandboxFixture {
         }
 
         assertThat(outcomes).hasSize(2_500).allMatch(Outcome.Created.class::isInstance);
+        assertThat(harness.journal.open("Account")).isEmpty();
+    }
+
+    @Test
+    void finds_by_key_all_that_a_forgotten_call_had_sent_in_as_many_questions_as_it_takes() throws Exception {
+        start(SalesforceOptions.defaults());
+        harness.connector.prepareSchema(List.of(accounts));
+        FakeBatch batch = bulk(accounts, 450, i -> accounts.record("s" + i, "Name", "Store " + i % 2));
+        harness.send(batch);
+        harness.journal.intend("Account", CollectionLoad.KIND, "h", batch.part());
+        List<Outcome> outcomes = new ArrayList<>();
+
+        harness.connector.adoptOpenWrites(
+                accounts,
+                (write, keys) -> keys.stream().collect(Collectors.toMap(key -> key, key -> Map.of("Name", "Store 1"))),
+                stream -> outcomes.addAll(Harness.book(stream.outcomes())));
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.key() + " " + ((Outcome.Found) outcome).current())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 450)
+                        .mapToObj(i -> "s" + i + " " + (i % 2 == 1))
+                        .toList());
         assertThat(harness.journal.open("Account")).isEmpty();
     }
 }

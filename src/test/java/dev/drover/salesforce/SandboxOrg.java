@@ -53,6 +53,19 @@ final class SandboxOrg implements AutoCloseable {
         post("/sandbox/faults", "[" + fault.replace('\'', '"') + "]");
     }
 
+    void noFaults() throws IOException, InterruptedException {
+        answer(request("/sandbox/faults").DELETE());
+    }
+
+    /** How many requests have met a fault. */
+    int faultHits() throws IOException, InterruptedException {
+        int hits = 0;
+        for (JsonNode fault : Json.MAPPER.readTree(answer(request("/sandbox/faults")))) {
+            hits += fault.path("hits").asInt();
+        }
+        return hits;
+    }
+
     void endSessions() throws IOException, InterruptedException {
         post("/sandbox/sessions", "{\"end\":true}");
     }
@@ -75,19 +88,25 @@ final class SandboxOrg implements AutoCloseable {
         send(path, body, "application/json", "Authorization", "Bearer " + token);
     }
 
-    void post(String path, String body) throws IOException, InterruptedException {
-        send(path, body, "application/json");
+    String post(String path, String body) throws IOException, InterruptedException {
+        return send(path, body, "application/json");
     }
 
     private String send(String path, String body, String type, String... headers)
             throws IOException, InterruptedException {
-        URI uri = URI.create(server.baseUri().toString().replaceAll("/$", "") + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", type);
+        HttpRequest.Builder request =
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", type);
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return answer(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.baseUri().toString().replaceAll("/$", "") + path));
+    }
+
+    private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isLessThan(300);
         return response.body();

@@ -1,5 +1,6 @@
 package dev.drover.system;
 
+import static dev.drover.system.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.sandbox.pipedrive.PipedriveOptions.UserSeed;
@@ -238,19 +239,7 @@ class PipedriveBadInputIT {
     }
 
     private void confirm() {
-        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
-                .isZero();
-    }
-
-    private static void assertRefused(Ended command, int code, String error, String... words) {
-        assertThat(command.code()).as(command.err()).isEqualTo(code);
-        assertThat(command.complaints())
-                .as(command.err())
-                .singleElement()
-                .asString()
-                .contains(words)
-                .endsWith("[" + error + "]");
-        assertThat(command.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        migration.confirm();
     }
 
     private static void assertNothingWritten() {
@@ -260,9 +249,7 @@ class PipedriveBadInputIT {
     }
 
     private void assertFinishes() {
-        Ended run = migration.drover("run", "--json");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
+        migration.assertFinishes();
     }
 
     private static void assertEachOnce() {

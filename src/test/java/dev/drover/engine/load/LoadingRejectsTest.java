@@ -7,7 +7,10 @@ import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Counts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadingRejectsTest extends LoadingFixture {
     @Test
@@ -89,5 +92,19 @@ class LoadingRejectsTest extends LoadingFixture {
         assertThat(sent).containsExactly("i1,i2", "i1", "i1");
         assertThat(ledger.outcomes().rejectGroups())
                 .containsExactly(new Outcomes.RejectGroup("Item", "UNABLE_TO_LOCK_ROW", "", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 1_001, 2_345})
+    void every_refused_record_is_booked_however_many_stand_before_the_next_good_one(int refused) {
+        stage(
+                "item",
+                IntStream.range(0, refused).mapToObj(i -> "bad-" + i + ">a").toArray(String[]::new));
+        stage("item", "i1>a");
+
+        List<String> sent = load(ThingMapping.of("Item", "item"), batch -> answer(batch, LoadingFixture::created));
+
+        assertThat(sent).containsExactly("i1");
+        assertThat(counts("Item")).isEqualTo(new Counts(refused + 1, 1, 0, 0, refused, 0, 0, 0));
     }
 }
