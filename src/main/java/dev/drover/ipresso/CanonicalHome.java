@@ -17,7 +17,7 @@ final class CanonicalHome {
     static final String GIVEN = "ipresso-canonical";
 
     private static final List<String> OTHERS = List.of("ipresso-dump", "ipresso-dump.zip", "ipresso-panel");
-    private static final String MADE = "canonical";
+    private static final String MADE = "ipresso-canonical";
 
     private final MigrationFolder folder;
     private String version = "";
@@ -30,7 +30,7 @@ final class CanonicalHome {
 
     /** Where the folder is made of what came by several ways. */
     Path made() {
-        return folder.state().resolve(MADE);
+        return folder.clear().resolve(MADE);
     }
 
     Path given() {

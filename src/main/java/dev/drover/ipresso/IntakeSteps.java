@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 public final class IntakeSteps {
     private static final String TOOL = "drover";
 
+    /** Words of the account that no rule knows may be names of people. */
+    private static final String CONFIDENTIAL = "confidential";
+
     private final MigrationFolder folder;
     private final CanonicalHome home;
     private final Supplier<Intake> intake;
@@ -42,8 +45,8 @@ public final class IntakeSteps {
 
     /** Applies the rules to what was merged, and says what they did. */
     public void derive() {
-        DerivationReport report = new Derivation(rules, folder.state()).apply(intake.get());
-        report.write(folder.output().resolve("derivation"));
+        DerivationReport report = new Derivation(rules, folder.clear()).apply(intake.get());
+        report.write(folder.output().resolve("derivation").resolve(CONFIDENTIAL));
         report.figures().forEach((figure, count) -> listener.say("derive  " + figure + ": " + count));
     }
 
@@ -66,6 +69,6 @@ public final class IntakeSteps {
 
     /** Where everything that came in is kept until the migration is closed. */
     static Path store(MigrationFolder folder) {
-        return folder.state().resolve("ipresso-intake.db");
+        return folder.clear().resolve("ipresso-intake.db");
     }
 }

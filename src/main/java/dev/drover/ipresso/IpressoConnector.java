@@ -11,7 +11,12 @@ import dev.drover.ipresso.files.FilesProfileReader;
 import dev.drover.ipresso.intake.Intake;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +62,11 @@ public final class IpressoConnector implements Source {
         }
         FilesProfile files = FilesProfileReader.read(setting.profile("ipresso-files.yaml"));
         beans.putAll(new FilesBeans(
-                        setting.folder().input(), files, ZoneId.of(settings.text("ipresso.time-zone")), opened, rows -> {})
+                        setting.folder().input(),
+                        files,
+                        ZoneId.of(settings.text("ipresso.time-zone")),
+                        opened,
+                        rows -> {})
                 .beans());
         FILES.forEach(way -> steps.add(new ExtractStep(way, "direct:ipresso-" + way + "-collect")));
         IpressoRules rules = IpressoRules.read(setting.profile("ipresso-rules.yaml"));
@@ -74,6 +83,7 @@ public final class IpressoConnector implements Source {
 
     private synchronized Intake intake(MigrationFolder folder) {
         if (intake == null) {
+            ownerOnly(folder.clear());
             intake = Intake.open(IntakeSteps.store(folder));
         }
         return intake;
@@ -82,6 +92,15 @@ public final class IpressoConnector implements Source {
     /** Errors: PROFILE_INVALID, SETTING_MISSING, SETTING_INVALID. */
     public static IpressoConnector open(ConnectorSetting setting) {
         return new IpressoConnector(setting);
+    }
+
+    private static void ownerOnly(Path made) {
+        try {
+            Files.createDirectories(made);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code campaignMember} as {@code campaign-member}. */
