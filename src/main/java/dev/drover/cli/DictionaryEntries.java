@@ -16,7 +16,9 @@ final class DictionaryEntries {
 
     static List<Entry> of(Migration migration) {
         return migration.mappings().phases().stream()
-                .map(mapping -> mapping.resolved(migration.ledger().staging().fields(mapping.sourceObject())))
+                .map(mapping -> mapping.resolved(
+                        migration.ledger().staging().fields(mapping.sourceObject()),
+                        migration.source().propertyTypes(mapping.sourceObject())))
                 .flatMap(mapping -> of(mapping, migration.destination()).stream())
                 .toList();
     }

@@ -18,10 +18,10 @@ import java.util.Set;
 public record PhasePlan(List<ObjectMapping> phases, List<String> skipped) {
 
     public static PhasePlan of(Migration migration) {
-        return of(migration.mappings(), migration.ledger().staging(), migration.destination());
+        return of(migration.mappings(), migration.ledger().staging(), migration.source(), migration.destination());
     }
 
-    static PhasePlan of(MappingSet mappings, Staging staging, Destination destination) {
+    static PhasePlan of(MappingSet mappings, Staging staging, Source source, Destination destination) {
         List<ObjectMapping> phases = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         Set<String> loaded = new HashSet<>();
@@ -33,7 +33,8 @@ public record PhasePlan(List<ObjectMapping> phases, List<String> skipped) {
                 continue;
             }
             loaded.add(here.destinationObject());
-            phases.add(here.resolved(staging.fields(here.sourceObject())));
+            phases.add(here.resolved(
+                    staging.fields(here.sourceObject()), source.propertyTypes(here.sourceObject())));
         }
         return new PhasePlan(List.copyOf(phases), List.copyOf(skipped));
     }

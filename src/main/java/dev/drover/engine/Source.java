@@ -1,6 +1,7 @@
 package dev.drover.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A system that records are read from. */
@@ -20,6 +21,14 @@ public interface Source extends Connector {
     /** A constant for mapping files, such as {@code audience-limit}. */
     default Optional<String> constant(String name) {
         return Optional.empty();
+    }
+
+    /**
+     * What the source says of the custom properties of an object: key → a type as mapping files write it. It counts where
+     * texts were seen, which alone do not tell a choice from a free text.
+     */
+    default Map<String, String> propertyTypes(String object) {
+        return Map.of();
     }
 
     /**

@@ -113,13 +113,18 @@ final class CompiledMapping implements ObjectMapping {
 
     @Override
     public ObjectMapping resolved(List<FieldStatistics> seen) {
+        return resolved(seen, Map.of());
+    }
+
+    @Override
+    public ObjectMapping resolved(List<FieldStatistics> seen, Map<String, String> told) {
         if (file.custom().isEmpty()) {
             return this;
         }
         List<DestinationField> own = Stream.concat(
                         Stream.of(file.key().field()), file.fields().stream().map(FieldRule::field))
                 .toList();
-        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, own, file.fixes()));
+        return new CompiledMapping(file, CustomProperties.resolve(file.custom().get(), seen, told, own, file.fixes()));
     }
 
     @Override

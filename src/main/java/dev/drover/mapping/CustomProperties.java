@@ -44,11 +44,16 @@ final class CustomProperties {
     }
 
     /**
+     * @param told types that the source tells, by key
      * @param own destination fields that the file itself writes
      * @param fixes of the phase; those of other fields are passed over
      */
     static CustomProperties resolve(
-            CustomRule rule, List<FieldStatistics> seen, List<DestinationField> own, List<Fix> fixes) {
+            CustomRule rule,
+            List<FieldStatistics> seen,
+            Map<String, String> told,
+            List<DestinationField> own,
+            List<Fix> fixes) {
         Map<String, FieldStatistics> found = new TreeMap<>();
         for (FieldStatistics statistics : seen) {
             String path = statistics.path();
@@ -66,7 +71,7 @@ final class CustomProperties {
                 found.keySet(), own.stream().map(DestinationField::label).toList());
         List<Property> properties = new ArrayList<>();
         names.forEach((property, name) ->
-                properties.add(property(rule, property, name, labels.get(property), found.get(property))
+                properties.add(property(rule, property, name, labels.get(property), found.get(property), told)
                         .with(fixes)));
         return new CustomProperties(new SourcePath(rule.path(), false), List.copyOf(properties));
     }
@@ -121,11 +126,17 @@ final class CustomProperties {
     }
 
     private static Property property(
-            CustomRule rule, String property, String name, String label, FieldStatistics statistics) {
+            CustomRule rule,
+            String property,
+            String name,
+            String label,
+            FieldStatistics statistics,
+            Map<String, String> told) {
         FieldType type = rule.overrides()
                 .getOrDefault(
                         property,
-                        rule.overrides().getOrDefault(CustomNames.key(property), type(statistics, rule.digits())));
+                        rule.overrides()
+                                .getOrDefault(CustomNames.key(property), type(property, statistics, told, rule.digits())));
         String readable = CustomNames.readable(property);
         DestinationField field = new DestinationField(
                 name,
@@ -150,6 +161,14 @@ final class CustomProperties {
                 property,
                 new FieldRule(
                         field, source, false, null, OnError.REJECT, type.kind() == Kind.CHECKBOX, "", null, List.of()));
+    }
+
+    /** What the source tells of a short text; otherwise what was seen decides. */
+    private static FieldType type(
+            String property, FieldStatistics statistics, Map<String, String> told, int digits) {
+        FieldType seen = type(statistics, digits);
+        String said = told.get(CustomNames.key(property));
+        return said != null && seen.kind() == Kind.TEXT ? FieldTypes.parse(said) : seen;
     }
 
     /** The narrowest type that holds everything that was seen. @param digits most digits of a number */

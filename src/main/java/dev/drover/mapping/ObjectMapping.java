@@ -3,6 +3,7 @@ package dev.drover.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.ledger.FieldStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,15 @@ public interface ObjectMapping {
 
     /** The same mapping with its rule for custom properties resolved against the fields seen in the source. */
     ObjectMapping resolved(List<FieldStatistics> seen);
+
+    /**
+     * The same.
+     *
+     * @param told types that the source tells of custom properties, by key: they count for texts, unless the file says otherwise
+     */
+    default ObjectMapping resolved(List<FieldStatistics> seen, Map<String, String> told) {
+        return resolved(seen);
+    }
 
     /** Hash of what the mapping does (not of comments or notes): a changed one puts its records back in line. */
     String hash();
