@@ -9,6 +9,7 @@ import dev.drover.ipresso.files.FilesBeans;
 import dev.drover.ipresso.files.FilesProfile;
 import dev.drover.ipresso.files.FilesProfileReader;
 import dev.drover.ipresso.intake.Intake;
+import dev.drover.ledger.Staging;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
 import java.io.IOException;
@@ -36,6 +37,9 @@ public final class IpressoConnector implements Source {
     /** What the customer may give as files: a folder in canonical layout, a dump of the vendor, exports of the panel. */
     private static final List<String> FILES = List.of("canonical", "dump", "panel");
 
+    private static final Map<String, String> CHOICES = Map.of("select", "Picklist", "multiselect", "MultiPicklist");
+
+    private final Staging staging;
     private final CanonicalHome home;
     private final IpressoApi api;
     private final boolean byApi;
@@ -44,6 +48,7 @@ public final class IpressoConnector implements Source {
     private Intake intake;
 
     private IpressoConnector(ConnectorSetting setting) {
+        this.staging = setting.ledger().staging();
         this.home = new CanonicalHome(setting.folder());
         Settings settings = setting.settings();
         this.byApi = settings.optional("ipresso.url").isPresent();
@@ -131,6 +136,19 @@ public final class IpressoConnector implements Source {
     @Override
     public List<ExtractStep> extraction() {
         return List.copyOf(steps);
+    }
+
+    /** One of many and many of many, as the dictionary of attributes has them. */
+    @Override
+    public Map<String, String> propertyTypes(String object) {
+        Map<String, String> types = new HashMap<>();
+        staging.forEach("attribute", attribute -> {
+            String choice = CHOICES.get(Json.text(attribute.payload(), "type"));
+            if (choice != null && Json.text(attribute.payload(), "entity").equals(object)) {
+                types.put(Json.text(attribute.payload(), "api_key"), choice);
+            }
+        });
+        return types;
     }
 
     @Override

@@ -179,6 +179,19 @@ class IpressoMigrationIT {
 
     @Test
     @Order(1)
+    void attributes_have_fields_of_the_type_that_the_dictionary_gives_them() {
+        Map<String, String> types = new TreeMap<>();
+        salesforce
+                .fields("Contact")
+                .forEach(field -> types.put(
+                        field.path("name").asText(), field.path("type").asText()));
+        assertThat(types)
+                .containsEntry("ipresso_attr_branza__c", "picklist")
+                .containsEntry("ipresso_attr_zainteresowania__c", "multipicklist");
+    }
+
+    @Test
+    @Order(1)
     void a_contact_hangs_on_the_account_of_its_company() {
         Map<String, String> accounts = new TreeMap<>();
         byKey("Account", "ipresso_company_ref__c").forEach((ref, account) -> accounts.put(text(account, "Id"), ref));
