@@ -264,6 +264,13 @@ class IpressoMigrationIT {
     }
 
     @Test
+    @Order(2)
+    void every_field_of_every_record_is_read_back_as_it_was_sent() {
+        Ended verify = migration.drover("verify", "--json");
+        assertThat(verify.code()).as(verify.err() + verify.out()).isZero();
+    }
+
+    @Test
     @Order(3)
     void who_changes_sides_stays_where_it_was_loaded_and_is_reported() throws IOException {
         Path profiles = Files.createDirectories(migration.folder().resolve("profiles"));
@@ -273,6 +280,16 @@ class IpressoMigrationIT {
         assertThat(byKey("Lead", "ipresso_contact_id__c").keySet()).isEqualTo(leads.keySet());
         assertThat(byKey("Contact", "ipresso_contact_id__c").keySet()).isEqualTo(contacts.keySet());
         assertThat(Files.readString(migration.output().resolve("report.html"))).contains("CONVERSION");
+    }
+
+    @Test
+    @Order(4)
+    void closing_deletes_what_was_kept_in_clear() {
+        Path clear = migration.folder().resolve("state/clear");
+        assertThat(clear).isNotEmptyDirectory();
+        Ended closed = migration.drover("close", "--by", "Jo", "--yes");
+        assertThat(closed.code()).as(closed.err()).isZero();
+        assertThat(clear).doesNotExist();
     }
 
     private static Map<String, JsonNode> everybody() {
