@@ -1,15 +1,20 @@
 package dev.drover.ipresso.files;
 
+import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.FileRows;
 import dev.drover.ipresso.canonical.Manifest;
+import dev.drover.ipresso.canonical.StrictReader;
 import dev.drover.ipresso.files.Page.Rejected;
 import dev.drover.ipresso.intake.Intake;
+import dev.drover.ipresso.intake.IntakeTable;
 import dev.drover.ipresso.intake.Way;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +32,11 @@ import java.util.function.Supplier;
 /** Takes a folder that the customer has in canonical layout, when its manifest vouches for every file. */
 final class CanonicalCollect extends Collect {
     private static final int ROWS_AT_ONCE = 500;
+    private static final String WHOLE = "canonical";
     private final Cells cells;
     private CanonicalFolder folder;
     private FileRows rows;
+    private Records tableRecords;
 
     private record InFolder(String path, Path file) implements SourceFile {
         @Override
@@ -50,8 +57,11 @@ final class CanonicalCollect extends Collect {
 
     @Override
     Iterator<Page> begin() {
+        folder = null;
         Optional<Path> found = inputs().canonical();
-        if (found.isEmpty()) {
+        boolean done =
+                intake().checkpoint(way(), WHOLE).filter(Page.DONE::equals).isPresent();
+        if (found.isEmpty() || done) {
             return Collections.emptyIterator();
         }
         folder = CanonicalFolder.open(found.get());
@@ -67,6 +77,11 @@ final class CanonicalCollect extends Collect {
         SourceFile file = new InFolder(entry.path(), folder.folder().resolve(entry.path()));
         Optional<CanonicalFile> known = CanonicalFile.at(entry.path());
         if (known.isEmpty()) {
+            Optional<IntakeTable> table = IndustrySchema.table(folder, entry.path());
+            if (table.isPresent()) {
+                return tablePages(
+                        file, listing, table.get(), place.map(Long::parseLong).orElse(0L));
+            }
             return List.of(Page.kept(file, listing, entry.path())).iterator();
         }
         rows = folder.part(entry.path());
@@ -75,6 +90,21 @@ final class CanonicalCollect extends Collect {
             rows.next();
         }
         return new RowPages(file, listing, done);
+    }
+
+    /** Its cells are taken as they are: only its schema knows what they mean. */
+    private Iterator<Page> tablePages(SourceFile file, String listing, IntakeTable table, long done) {
+        try {
+            tableRecords = new CsvRecords(
+                    new BufferedReader(
+                            new StrictReader(file.open(), StandardCharsets.UTF_8, file.name(), ErrorCode.DUMP_INVALID)),
+                    file.name(),
+                    List.of(','));
+        } catch (IOException e) {
+            throw Unreadable.of(file.name(), e);
+        }
+        TablePages.Columns columns = new TablePages.Columns(table, Map.of(), Map.of(), List.of());
+        return new TablePages(file, listing, tableRecords, columns, cells, done);
     }
 
     private final class RowPages implements Iterator<Page> {
@@ -107,7 +137,14 @@ final class CanonicalCollect extends Collect {
                 rows.close();
             }
             return new Page(
-                    file, listing, page, rejected, Set.of(), Optional.empty(), ended ? Page.DONE : Long.toString(done));
+                    file,
+                    listing,
+                    page,
+                    rejected,
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ended ? Page.DONE : Long.toString(done));
         }
     }
 
@@ -147,6 +184,7 @@ final class CanonicalCollect extends Collect {
         }
         Arrays.stream(CanonicalFile.values())
                 .forEach(file -> folder.absent(file).ifPresent(reason -> intake().absent(way(), file, reason)));
+        intake().book(way(), List.of(), WHOLE, Page.DONE);
     }
 
     @Override
@@ -154,6 +192,10 @@ final class CanonicalCollect extends Collect {
         if (rows != null) {
             rows.close();
             rows = null;
+        }
+        if (tableRecords != null) {
+            tableRecords.close();
+            tableRecords = null;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.ipresso.canonical.ColumnKind;
 import dev.drover.ipresso.files.FilesProfile.Formats;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 final class Cells {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f']+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*(Z|[+-]\\d\\d:\\d\\d)");
     private final Formats formats;
     private final ZoneId zone;
 
@@ -126,12 +128,14 @@ final class Cells {
 
     private String timestamp(String cell, List<DateTimeFormatter> dates) throws NotRead {
         String text = cell.strip();
-        try {
-            return written(OffsetDateTime.parse(text));
-        } catch (DateTimeException e) {
-            LocalDateTime local = local(text, dates);
-            return written(local.atZone(zone).toOffsetDateTime());
+        if (ISO.matcher(text).matches()) {
+            try {
+                return written(OffsetDateTime.parse(text));
+            } catch (DateTimeException e) {
+                throw new NotRead("is no date of a known form");
+            }
         }
+        return written(local(text, dates).atZone(zone).toOffsetDateTime());
     }
 
     /** With the offset of the account's zone: the same instant is the same text, whoever wrote it. */
@@ -146,14 +150,26 @@ final class Cells {
     private LocalDateTime local(String text, List<DateTimeFormatter> own) throws NotRead {
         for (List<DateTimeFormatter> patterns : List.of(own, formats.dates())) {
             for (DateTimeFormatter pattern : patterns) {
-                try {
-                    TemporalAccessor time = pattern.parseBest(text, LocalDateTime::from, LocalDate::from);
-                    return time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
-                } catch (DateTimeException e) {
-                    continue; // the next pattern may fit
+                Optional<LocalDateTime> time = read(pattern, text);
+                if (time.isPresent()) {
+                    return time.get();
                 }
             }
         }
         throw new NotRead("is no date of a known form");
+    }
+
+    /** Looks before it parses: an exception for each pattern that does not fit costs more than the rest of the row. */
+    private static Optional<LocalDateTime> read(DateTimeFormatter pattern, String text) {
+        ParsePosition place = new ParsePosition(0);
+        if (pattern.parseUnresolved(text, place) == null || place.getIndex() < text.length()) {
+            return Optional.empty();
+        }
+        try {
+            TemporalAccessor time = pattern.parseBest(text, LocalDateTime::from, LocalDate::from);
+            return Optional.of(time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // a day that no calendar has
+        }
     }
 }

@@ -64,8 +64,14 @@ public abstract class Collect {
         page.rejected().forEach(row -> intake().reject(way, name, row.line(), row.reason()));
         page.notices().forEach(what -> intake().notice(way, name, what));
         page.content().ifPresent(relative -> keep(page.file(), relative));
-        intake().book(way, page.rows(), page.listing(), page.checkpoint());
-        progress.accept(page.rows().size());
+        page.table()
+                .ifPresentOrElse(
+                        table ->
+                                intake().bookTable(way, table.table(), table.rows(), page.listing(), page.checkpoint()),
+                        () -> intake().book(way, page.rows(), page.listing(), page.checkpoint()));
+        progress.accept(page.table()
+                .map(table -> table.rows().size())
+                .orElse(page.rows().size()));
     }
 
     private void keep(SourceFile file, String relative) {

@@ -15,7 +15,7 @@ public final class FilesBeans {
     /**
      * @param input the input folder of the migration
      * @param zone what times without an offset are in
-     * @param intake asked for when an input is opened: looking at routes makes no file
+     * @param intake opened at the first use
      * @param progress told how many rows each page had
      */
     public FilesBeans(Path input, FilesProfile profile, ZoneId zone, Supplier<Intake> intake, LongConsumer progress) {

@@ -1,6 +1,7 @@
 package dev.drover.ipresso.files;
 
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.intake.IntakeTable;
 import dev.drover.ipresso.intake.MergeRules;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
@@ -77,6 +78,8 @@ public record FilesProfile(
      * @param accountFirst whether the account's own attributes win over the aliases
      * @param rest the column that takes what no other one does, as JSON
      * @param identify columns that a contact is known by, where the id is missing
+     * @param table of an industry solution, which the records become
+     * @param kinds of the table's columns that are more than text, by the types of attributes
      */
     record FileRule(
             String name,
@@ -95,7 +98,9 @@ public record FilesProfile(
             boolean attributes,
             boolean accountFirst,
             Optional<String> rest,
-            List<String> identify) {
+            List<String> identify,
+            Optional<IntakeTable> table,
+            Map<String, String> kinds) {
 
         boolean matches(String relative) {
             return path.matcher(relative).matches();

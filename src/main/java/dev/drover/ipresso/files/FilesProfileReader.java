@@ -6,6 +6,7 @@ import dev.drover.ipresso.files.FilesProfile.FileRule;
 import dev.drover.ipresso.files.FilesProfile.Formats;
 import dev.drover.ipresso.files.FilesProfile.Limits;
 import dev.drover.ipresso.files.FilesProfile.Names;
+import dev.drover.ipresso.intake.IntakeTable;
 import dev.drover.ipresso.intake.MergeRules;
 import dev.drover.ipresso.intake.Way;
 import dev.drover.yaml.Problems;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Reads the profile strictly: whatever it does not know is an error with file and line. */
 public final class FilesProfileReader {
@@ -137,11 +139,15 @@ public final class FilesProfileReader {
     private FileRule rule(String name, YamlMap map) {
         Optional<CanonicalFile> file = map.text("file").flatMap(word -> file(map, word));
         Optional<String> content = map.text("content");
-        if (file.isPresent() == content.isPresent()) {
+        Optional<String> table = map.text("table");
+        if (Stream.of(file, content, table).filter(Optional::isPresent).count() != 1) {
             map.problemAt(
-                    map.line(), "a rule has either 'file', what its records become, or 'content', where it is kept");
+                    map.line(),
+                    "a rule has one of 'file' and 'table', what its records become, and 'content', where it is kept");
         }
-        Set<String> columns = file.map(f -> Set.copyOf(f.columns())).orElse(Set.of());
+        List<String> listed =
+                map.map("columns").map(all -> List.copyOf(all.keys())).orElse(List.of());
+        Set<String> columns = file.map(CanonicalFile::columns).map(Set::copyOf).orElse(Set.copyOf(listed));
         FileRule rule = new FileRule(
                 name,
                 pattern(map, "path"),
@@ -159,9 +165,35 @@ public final class FilesProfileReader {
                 map.flag("attributes", false),
                 map.flag("account-first", false),
                 map.text("rest"),
-                map.texts("identify"));
+                map.texts("identify"),
+                table.flatMap(path -> table(map, path, listed)),
+                kinds(map, columns));
         map.end();
         return rule;
+    }
+
+    private static Optional<IntakeTable> table(YamlMap map, String path, List<String> columns) {
+        List<String> key = map.texts("key");
+        if (key.isEmpty() || !columns.containsAll(key)) {
+            map.problem("key", "'key' must name columns of the table");
+            return Optional.empty();
+        }
+        return Optional.of(new IntakeTable(path, columns, key));
+    }
+
+    private static Map<String, String> kinds(YamlMap map, Set<String> columns) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        map.map("kinds")
+                .ifPresent(all -> all.keys().forEach(column -> {
+                    known(all, column, columns);
+                    kinds.put(
+                            column,
+                            all.choice(
+                                    column,
+                                    List.of("text", "integer", "decimal", "date", "datetime", "checkbox"),
+                                    "text"));
+                }));
+        return kinds;
     }
 
     private static Optional<CanonicalFile> file(YamlMap map, String word) {

@@ -1,7 +1,9 @@
 package dev.drover.ipresso.files;
 
 import dev.drover.ipresso.canonical.CanonicalRow;
+import dev.drover.ipresso.intake.IntakeTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param checkpoint how many records are done, or {@link #DONE}
  * @param notices what a reader should know of the file
  * @param content where the file itself is kept, if that is what becomes of it
+ * @param table rows of another table than those of the layout
  */
 record Page(
         SourceFile file,
@@ -20,17 +23,21 @@ record Page(
         List<Rejected> rejected,
         Set<String> notices,
         Optional<String> content,
+        Optional<TableRows> table,
         String checkpoint) {
     static final String DONE = "done";
+
+    /** Rows of a table that only this account has. */
+    record TableRows(IntakeTable table, List<Map<String, String>> rows) {}
 
     /** A record, or a cell of it, that was not taken. */
     record Rejected(long line, String reason) {}
 
     static Page kept(SourceFile file, String listing, String relative) {
-        return new Page(file, listing, List.of(), List.of(), Set.of(), Optional.of(relative), DONE);
+        return new Page(file, listing, List.of(), List.of(), Set.of(), Optional.of(relative), Optional.empty(), DONE);
     }
 
     static Page notice(SourceFile file, String listing, String what) {
-        return new Page(file, listing, List.of(), List.of(), Set.of(what), Optional.empty(), DONE);
+        return new Page(file, listing, List.of(), List.of(), Set.of(what), Optional.empty(), Optional.empty(), DONE);
     }
 }

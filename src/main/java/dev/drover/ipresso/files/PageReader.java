@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The pages of one file behind the records that are done. */
-final class PageReader implements Iterator<Page>, AutoCloseable {
+final class PageReader implements Iterator<Page> {
     private static final int RECORDS_AT_ONCE = 500;
     private final SourceFile file;
     private final String listing;
@@ -48,14 +48,16 @@ final class PageReader implements Iterator<Page>, AutoCloseable {
         Set<String> notices = new HashSet<>();
         maker.takeUnknown().forEach(header -> notices.add("column '" + header + "' is not known; it is not taken"));
         if (ended) {
-            close();
+            records.close();
         }
         return new Page(
-                file, listing, rows, rejected, notices, Optional.empty(), ended ? Page.DONE : Long.toString(done));
-    }
-
-    @Override
-    public void close() {
-        records.close();
+                file,
+                listing,
+                rows,
+                rejected,
+                notices,
+                Optional.empty(),
+                Optional.empty(),
+                ended ? Page.DONE : Long.toString(done));
     }
 }

@@ -110,7 +110,8 @@ final class RecordRows {
     }
 
     private String value(String column, String cell) throws Cells.NotRead {
-        String known = rule.values().getOrDefault(column, Map.of()).get(Fold.of(cell));
+        Map<String, String> words = rule.values().getOrDefault(column, Map.of());
+        String known = words.isEmpty() ? null : words.get(Fold.of(cell));
         if (known != null) {
             return known;
         }

@@ -27,7 +27,7 @@ final class RuledCollect extends Collect {
     private final ZoneId zone;
     private final Set<CanonicalFile> found = EnumSet.noneOf(CanonicalFile.class);
     private Optional<Source> source = Optional.empty();
-    private PageReader reader;
+    private Records reader;
 
     /** A file and what is to become of it. */
     private record Task(SourceFile file, Optional<FileRule> rule) {
@@ -89,16 +89,18 @@ final class RuledCollect extends Collect {
                     rule.path().matcher(file.path()).replaceFirst(rule.content().get());
             return List.of(Page.kept(file, listing, kept)).iterator();
         }
+        long done = place.map(Long::parseLong).orElse(0L);
         Cells cells = new Cells(formats, zone);
+        if (rule.table().isPresent()) {
+            reader = new Reading(formats).open(file, rule, header -> true);
+            TablePages.Columns columns =
+                    new TablePages.Columns(rule.table().get(), rule.columns(), rule.kinds(), rule.dates());
+            return new TablePages(file, listing, reader, columns, cells, done);
+        }
         RecordRows rows = new RecordRows(
                 rule, rule.file().orElseThrow(), Dictionary.read(intake()), cells, new Identity(indexes(rule)));
-        reader = new PageReader(
-                file,
-                listing,
-                new Reading(formats).open(file, rule, rows.headers()::whole),
-                rows,
-                place.map(Long::parseLong).orElse(0L));
-        return reader;
+        reader = new Reading(formats).open(file, rule, rows.headers()::whole);
+        return new PageReader(file, listing, reader, rows, done);
     }
 
     private Map<String, ContactIndex> indexes(FileRule rule) {

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -76,6 +77,10 @@ final class Taking implements AutoCloseable {
             collect.close();
         }
         return ended;
+    }
+
+    Map<String, Object> beans() {
+        return beans.beans();
     }
 
     Intake intake() {
