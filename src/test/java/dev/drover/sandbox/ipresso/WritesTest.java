@@ -151,9 +151,7 @@ class WritesTest {
         JsonNode counts = account.control("GET", "write-count", "");
         assertThat(counts.path("count").asInt()).isEqualTo(3);
         assertThat(counts.at("/methods/DELETE").asInt()).isEqualTo(1);
-        assertThat(account.control("GET", "writes", "")
-                        .at("/0/form/contactId/0")
-                        .asText())
+        assertThat(account.control("GET", "writes", "").at("/form/contactId/0").asText())
                 .isEqualTo("1");
         assertThat(account.get("tag/1").status()).isEqualTo(404);
         account.send("POST", "/sandbox/reset", "");
