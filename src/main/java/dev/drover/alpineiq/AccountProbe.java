@@ -1,5 +1,6 @@
 package dev.drover.alpineiq;
 
+import dev.drover.engine.remote.Unsent;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.PassingFailure;
@@ -90,7 +91,7 @@ final class AccountProbe {
             try {
                 return once(context, call);
             } catch (PassingFailure e) {
-                if (Unanswered.unreachable(e)) {
+                if (Unsent.is(e)) {
                     throw new DroverException(
                             ErrorCode.UNREACHABLE,
                             DroverException.in(e).getMessage().replaceAll("; nothing is lost.*", "")

@@ -1,5 +1,6 @@
 package dev.drover.alpineiq;
 
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.settings.Secret;

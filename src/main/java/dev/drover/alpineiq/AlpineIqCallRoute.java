@@ -1,14 +1,11 @@
 package dev.drover.alpineiq;
 
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.PassingFailure;
 import dev.drover.governor.QuotaGate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -110,21 +107,7 @@ final class AlpineIqCallRoute extends RouteBuilder {
 
     /** Reads the body while the permit is held: the call is over when its last byte has come. */
     private void read(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        Map<String, String> headers = new HashMap<>();
-        message.getHeaders()
-                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        Object body = message.getBody();
-        byte[] bytes = new byte[0];
-        if (body instanceof InputStream stream) {
-            try (stream) {
-                bytes = stream.readAllBytes();
-            }
-        } else if (body instanceof byte[] read) {
-            bytes = read;
-        }
-        message.setBody(new RawAnswer(status, headers, bytes));
+        exchange.getMessage().setBody(RawAnswer.of(exchange.getMessage()));
     }
 
     private void broken(Exchange exchange) {

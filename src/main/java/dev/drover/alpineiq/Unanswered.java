@@ -17,16 +17,6 @@ final class Unanswered {
                 ErrorCode.SOURCE_UNAVAILABLE, what + "; nothing is lost, run the same command again later", cause);
     }
 
-    /** Whether no connection came about at all: then the address or the network is wrong. */
-    static boolean unreachable(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ConnectException || t instanceof UnknownHostException || t instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String words(Exception cause) {
         if (cause instanceof UnknownHostException) {
             return "the host is unknown";

@@ -14,7 +14,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,16 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Migrates days and moments that are odd somewhere on a machine of every zone there is: one process that takes one zone after
- * the other, and processes that start in theirs. What arrives, and what is read back in that zone, must be what was written.
+ * Migrates days and moments that are odd somewhere on a machine of every zone there is, where one zone stands for all that had
+ * the same rules at all times: one process that takes one zone after the other, and processes that start in theirs. What arrives, and
+ * what is read back in that zone, must be what was written.
  */
 public final class DatesCampaign implements Campaign {
     /** A process is started in each of these: far east and west, half hours, a day that was skipped, no zone. */
@@ -45,6 +43,11 @@ public final class DatesCampaign implements Campaign {
             "load.bulk-from", "200",
             "load.bulk-rows", "1000",
             "load.collection-size", "200");
+
+    private static final List<String> BY_BULK_AND_COLLECTION =
+            List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/");
+
+    private static final List<String> BY_RECORD = List.of("/api/v2/persons$", "/api/v2/deals$");
 
     private final Integer sample;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -63,24 +66,20 @@ public final class DatesCampaign implements Campaign {
     }
 
     @Override
-    public Set<DestinationKind> destinations() {
-        return Set.of(DestinationKind.SALESFORCE);
-    }
-
-    @Override
     public CampaignResult run(CampaignOptions given) {
         options = given;
-        List<String> all = new ArrayList<>(List.of(TimeZone.getAvailableIDs()));
-        all.removeIf(zone -> !ZoneId.getAvailableZoneIds().contains(zone));
+        List<List<String>> all = ZonesByRules.all();
         Collections.shuffle(all, new Random(given.seed()));
-        List<String> chosen = sample == null ? all : all.subList(0, Math.min(sample, all.size()));
+        List<List<String>> chosen = sample == null ? all : all.subList(0, Math.min(sample, all.size()));
         planned = chosen.size();
-        Queue<String> waiting = new ConcurrentLinkedQueue<>(chosen);
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(
+                chosen.stream().map(names -> names.get(0)).toList());
         Queue<String> starting =
                 new ConcurrentLinkedQueue<>(STARTED_IN.subList(0, sample == null ? STARTED_IN.size() : 1));
         Lanes.run(Collections.nCopies(Math.min(given.lanes(), planned), () -> lane(waiting, starting)));
         Map<String, Long> numbers = new LinkedHashMap<>();
-        numbers.put("zones", zones);
+        numbers.put("zones", chosen.stream().mapToLong(List::size).sum());
+        numbers.put("zonesOfOwnRules", zones);
         numbers.put("processesStartedInZone", processes);
         numbers.put("dates", (long) EdgeDates.count());
         numbers.put("runs", runs);
@@ -88,8 +87,8 @@ public final class DatesCampaign implements Campaign {
         numbers.put("shifts", shifts);
         return new CampaignResult(
                 "dates",
-                "Days and moments arrive, as CSV and as JSON, and are read back as they were written, whatever the zone of "
-                        + "the machine.",
+                "Days and moments arrive, " + (bulk() ? "as CSV and as JSON, " : "")
+                        + "and are read back as they were written, whatever the zone of the machine.",
                 failures.isEmpty() && zones == planned && comparisons > 0,
                 numbers,
                 List.of(),
@@ -100,12 +99,9 @@ public final class DatesCampaign implements Campaign {
         try (ScratchFolder scratch = ScratchFolder.make()) {
             Path data = scratch.path().resolve("data");
             Path input = scratch.path().resolve("input");
-            Map<String, Map<String, Map<String, String>>> expected = EdgeDates.write(data, input);
-            Sandbox sandbox = Sandbox.start(
-                    new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data),
-                    AlpineIqOptions.defaults().with(o -> o.detailInList = true),
-                    UnaryOperator.identity());
-            try (Ground ground = Ground.on(options, sandbox, SETTINGS)) {
+            Map<String, Map<String, Map<String, String>>> expected =
+                    EdgeDates.write(options.destination(), data, input);
+            try (Ground ground = Ground.on(options, start(data), SETTINGS)) {
                 for (String zone = starting.poll(); zone != null; zone = starting.poll()) {
                     try (Child child = new Child(ground, List.of("-Duser.timezone=" + zone))) {
                         through(ground, input, expected, child, zone, "-");
@@ -122,6 +118,20 @@ public final class DatesCampaign implements Campaign {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Pipedrive, if it is that, takes the time of a deal. */
+    private Sandbox start(Path data) {
+        SandboxOptions account = new SandboxOptions(0, 0, null, 0, 1, Ground.SPEED, data);
+        return Sandbox.start(
+                bulk() ? account : account.withPipedrive(0),
+                AlpineIqOptions.defaults().with(o -> o.detailInList = true),
+                UnaryOperator.identity(),
+                company -> company.with("dealAddTime", "honoured"));
+    }
+
+    private boolean bulk() {
+        return options.destination().hasBulk();
     }
 
     private void through(
@@ -162,7 +172,7 @@ public final class DatesCampaign implements Campaign {
             check.fail("read-back: " + told);
         }
         List<Call> calls = ground.destination().control().callsSince(0);
-        for (String way : List.of("/jobs/ingest/[^/]+/batches", "/composite/sobjects/Task/")) {
+        for (String way : (bulk() ? BY_BULK_AND_COLLECTION : BY_RECORD)) {
             Pattern written = Pattern.compile(way);
             if (calls.stream()
                     .noneMatch(call ->

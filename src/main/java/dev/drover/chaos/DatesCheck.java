@@ -9,8 +9,11 @@ import java.util.Map;
 
 /** What an org holds of days and moments, against what was meant. */
 final class DatesCheck {
-    private static final Map<String, String> KEY_FIELDS =
-            Map.of("Contact", "aiq_contact_id__c", "Task", "aiq_event_id__c");
+    private static final Map<String, String> KEY_FIELDS = Map.of(
+            "Contact", "aiq_contact_id__c",
+            "Task", "aiq_event_id__c",
+            "persons", "Alpine IQ contact id",
+            "deals", "Alpine IQ order id");
 
     private final List<String> wrong = new ArrayList<>();
     private long compared;
@@ -21,15 +24,21 @@ final class DatesCheck {
      */
     void compare(String object, Map<String, Map<String, String>> expected, List<JsonNode> held) {
         Map<String, JsonNode> byKey = new HashMap<>();
-        held.forEach(record -> byKey.put(record.path(KEY_FIELDS.get(object)).asText(), record));
+        held.forEach(record -> byKey.put(value(record, KEY_FIELDS.get(object)), record));
         expected.forEach((key, fields) -> {
             JsonNode there = byKey.getOrDefault(key, MissingNode.getInstance());
-            fields.forEach((field, text) -> cell(
-                    object + " " + key + " " + field, there.path(field).asText().equals(text)));
+            fields.forEach((field, text) ->
+                    cell(object + " " + key + " " + field, value(there, field).equals(text)));
             if (object.equals("Contact")) {
                 cell("Contact " + key + " custom property", isInCustomProperty(there, fields.get("Birthdate")));
             }
         });
+    }
+
+    /** Pipedrive dumps custom fields by their names, in a group of their own. */
+    private static String value(JsonNode record, String field) {
+        JsonNode custom = record.path("custom_fields").path(field);
+        return (custom.isMissingNode() ? record.path(field) : custom).asText();
     }
 
     private static boolean isInCustomProperty(JsonNode contact, String day) {

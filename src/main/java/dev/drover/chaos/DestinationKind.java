@@ -5,7 +5,6 @@ import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.generator.AccountShape;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** The systems that campaigns migrate to. */
 public enum DestinationKind {
@@ -13,7 +12,7 @@ public enum DestinationKind {
     SALESFORCE {
         @Override
         Sandbox start(AccountShape shape, double speed) {
-            return Sandbox.start(shape, speed, UnaryOperator.identity());
+            return Sandbox.start(shape, speed, org -> org.with("dataProtection", true));
         }
 
         @Override

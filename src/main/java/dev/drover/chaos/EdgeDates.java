@@ -91,6 +91,9 @@ final class EdgeDates {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** When Alpine IQ first stored a person. */
+    private static final String JOINED = "inserted";
+
     /** The forms in which the source may write a day. */
     private static final int FORMS = 6;
 
@@ -115,21 +118,27 @@ final class EdgeDates {
         return all;
     }
 
-    /** Writes the account's data and the customer's files; gives object → key → field → what must be there in the end. */
-    static Map<String, Map<String, Map<String, String>>> write(Path data, Path input) throws IOException {
-        Map<String, Map<String, String>> contacts = new TreeMap<>();
+    /**
+     * Writes the account's data and the customer's files.
+     *
+     * @return what the destination calls a kind of records → key → field → what must be there in the end
+     */
+    static Map<String, Map<String, Map<String, String>>> write(DestinationKind destination, Path data, Path input)
+            throws IOException {
+        Files.createDirectories(data);
+        Files.createDirectories(input);
+        AlpineIqData.writeLines(
+                data.resolve("stores.jsonl"),
+                List.of(Json.object().put("id", 101).put("name", "Store")).stream());
+        return destination == DestinationKind.PIPEDRIVE ? ofPipedrive(data) : ofSalesforce(data, input);
+    }
+
+    /** Events happen at every moment. */
+    private static Map<String, Map<String, Map<String, String>>> ofSalesforce(Path data, Path input)
+            throws IOException {
         Map<String, Map<String, String>> tasks = new TreeMap<>();
-        List<ObjectNode> people = new ArrayList<>();
         List<ObjectNode> events = new ArrayList<>();
-        for (int day = 0; day < DAYS.size(); day++) {
-            for (int form = 0; form < FORMS; form++) {
-                int n = people.size();
-                String id = String.format(Locale.ROOT, "person-%04d", n);
-                Map<String, String> expected = new TreeMap<>();
-                people.add(person(id, n, LocalDate.parse(DAYS.get(day)), form, expected));
-                contacts.put(id, expected);
-            }
-        }
+        Map<String, Map<String, String>> contacts = people(data, false);
         List<Instant> occurrences = occurrences();
         for (int n = 0; n < occurrences.size(); n++) {
             Instant moment = occurrences.get(n);
@@ -145,14 +154,69 @@ final class EdgeDates {
                             "ActivityDate", moment.toString().substring(0, 10),
                             "aiq_occurred_at__c", ON_THE_WIRE.format(moment)));
         }
-        Files.createDirectories(data);
-        Files.createDirectories(input);
-        AlpineIqData.writeLines(data.resolve("personas.jsonl"), people.stream());
-        AlpineIqData.writeLines(
-                data.resolve("stores.jsonl"),
-                List.of(Json.object().put("id", 101).put("name", "Store")).stream());
         AlpineIqData.writeLines(input.resolve("flow-events.jsonl"), events.stream());
         return Map.of("Contact", contacts, "Task", tasks);
+    }
+
+    /** People are bought from at every moment that is past. */
+    private static Map<String, Map<String, Map<String, String>>> ofPipedrive(Path data) throws IOException {
+        Map<String, Map<String, String>> persons = new TreeMap<>();
+        people(data, true).forEach((id, fields) -> {
+            String day = fields.get("Birthdate");
+            persons.put(id, Map.of("Birth date", day, "pos/Card Expiration", day, "add_time", fields.get(JOINED)));
+        });
+        Map<String, Map<String, String>> deals = new TreeMap<>();
+        List<ObjectNode> lines = new ArrayList<>();
+        for (Instant moment : occurrences()) {
+            if (moment.isBefore(Instant.parse("2025-01-01T00:00:00Z"))) {
+                String id = "order-" + lines.size();
+                long seconds = moment.getEpochSecond();
+                lines.add(Json.object()
+                        .put("contactID", "person-0000")
+                        .put("orderID", id)
+                        .put("name", "Tea")
+                        .put("sku", "tea")
+                        .put("quantity", 1)
+                        .put("price", 2)
+                        .put("totalPrice", 2)
+                        .put("storeName", "Store")
+                        .put("status", "completed")
+                        .put("timestamp", seconds)
+                        .put("createdAt", seconds)
+                        .put("completedAt", seconds));
+                deals.put(
+                        id,
+                        Map.of(
+                                "won_time", moment.toString(),
+                                "add_time", moment.toString(),
+                                "Order date", moment.toString().substring(0, 10)));
+            }
+        }
+        AlpineIqData.writeLines(data.resolve("order-lines.jsonl"), lines.stream());
+        return Map.of("persons", persons, "deals", deals);
+    }
+
+    /** @return key → what Salesforce must hold of each, and the moment of joining where they have one */
+    private static Map<String, Map<String, String>> people(Path data, boolean joined) throws IOException {
+        Map<String, Map<String, String>> contacts = new TreeMap<>();
+        List<ObjectNode> people = new ArrayList<>();
+        for (int day = 0; day < DAYS.size(); day++) {
+            for (int form = 0; form < FORMS; form++) {
+                int n = people.size();
+                String id = String.format(Locale.ROOT, "person-%04d", n);
+                Map<String, String> expected = new TreeMap<>();
+                ObjectNode person = person(id, n, LocalDate.parse(DAYS.get(day)), form, expected);
+                if (joined) {
+                    Instant moment = Instant.parse(MOMENTS.get((n + 5) % MOMENTS.size()));
+                    person.put(JOINED, moment.getEpochSecond());
+                    expected.put(JOINED, moment.toString());
+                }
+                people.add(person);
+                contacts.put(id, expected);
+            }
+        }
+        AlpineIqData.writeLines(data.resolve("personas.jsonl"), people.stream());
+        return contacts;
     }
 
     private static ObjectNode person(String id, int n, LocalDate day, int form, Map<String, String> expected) {

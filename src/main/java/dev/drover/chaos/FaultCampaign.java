@@ -8,6 +8,7 @@ import dev.drover.engine.MigrationRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -199,8 +200,7 @@ public final class FaultCampaign implements Campaign {
 
     private static String cell(List<Result> ends) {
         return ends.stream()
-                .sorted(java.util.Comparator.comparingInt(
-                        result -> result.fault().nth()))
+                .sorted(Comparator.comparingInt(result -> result.fault().nth()))
                 .map(result -> switch (result.end()) {
                     case SAME -> "=";
                     case SAME_AFTER_RERUN -> "r";

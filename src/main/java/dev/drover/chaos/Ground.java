@@ -22,6 +22,7 @@ final class Ground implements AutoCloseable {
             "alpineiq.adjustment-window-days", "1500",
             "alpineiq.audience-limit", "5",
             "load.collection-size", "25",
+            "pipedrive.batch-size", "25",
             "load.bulk-rows", "40");
 
     private final Program program;

@@ -41,9 +41,20 @@ final class PipedriveDump {
             "deal_id", "deals",
             "product_id", "products");
 
-    /** What is there a second time in other words, or is a number that every company draws anew. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("id", "custom_fields", "label_ids", "organization", "person", "deal", "stage_id", "pipeline_id");
+    /**
+     * What is there a second time in other words, or is a number that every company draws anew: also the place of a line among
+     * those of its deal, which is that of its arrival.
+     */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "id",
+            "custom_fields",
+            "label_ids",
+            "organization",
+            "person",
+            "deal",
+            "stage_id",
+            "pipeline_id",
+            "order_nr");
 
     /** A line shows what its product is called. */
     private static final Set<String> OF_PRODUCT = Set.of("name", "code");

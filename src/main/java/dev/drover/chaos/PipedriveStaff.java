@@ -25,6 +25,8 @@ final class PipedriveStaff implements Staff {
                 .filter(object -> !object.equals("Product")) // no line could point to it again
                 .forEach(object -> colleagues.delete(object, 0.4));
         filled.forEach(mapping -> colleagues.edit(mapping, 0.3));
+        Map<String, Object> reachable = Map.of("SMS opt-in", "Yes", "E-mail opt-in", "Yes");
+        colleagues.set("Person", Map.of("custom_fields", reachable), 0.3);
         for (int i = 0; i < 5; i++) {
             Object organization = colleagues.create("Organization", Map.of("name", "Own company " + i));
             Object person = colleagues.create("Person", Map.of("name", "Own person " + i, "org_id", organization));

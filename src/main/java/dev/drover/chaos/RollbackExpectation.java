@@ -3,6 +3,7 @@ package dev.drover.chaos;
 import dev.drover.chaos.OrgRows.Row;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * What a destination must hold after a rollback, told from three dumps without knowing how a rollback goes about it: the records of
- * before with what people changed since the migration, but nobody opted in again; whole, what people made or edited, with its
+ * before with what people changed since the migration, but nobody opted in again, nor without a record that said so; whole, what people made or edited, with its
  * parts and whatever that leads to.
  */
 final class RollbackExpectation {
@@ -54,6 +55,7 @@ final class RollbackExpectation {
                 doubtful.add(id);
             }
         });
+        keepOptOuts(doubtful);
         keepWhatIsNeeded(doubtful);
         countMembers();
         people.rows().keySet().stream()
@@ -103,6 +105,40 @@ final class RollbackExpectation {
                 .filter(row -> campaign.equals(row.fields().get("CampaignId")))
                 .filter(row -> row.fields().containsKey(who))
                 .count();
+    }
+
+    /** What the migration made that says of a person of before that they opted out is kept, and what ties it to the person. */
+    private void keepOptOuts(Set<String> doubtful) {
+        Set<String> holders = new HashSet<>();
+        people.rows().forEach((id, row) -> {
+            if (!before.has(id) && migrated.has(id) && staff.saysOptOut(row)) {
+                holders.add(holder(id, row));
+            }
+        });
+        expected.replaceAll((id, row) -> tied(id, row, holders));
+        List.copyOf(doubtful).forEach(id -> {
+            Row row = people.rows().get(id);
+            if (staff.saysOptOut(row) && before.has(holder(id, row))) {
+                expected.put(id, row);
+                doubtful.remove(id);
+            }
+        });
+    }
+
+    private Row tied(String id, Row row, Set<String> holders) {
+        String tie = staff.consentHolders().getOrDefault(row.object(), "");
+        Row now = people.rows().get(id);
+        if (tie.isEmpty() || !before.has(id) || !holders.contains(now.fields().get(tie))) {
+            return row;
+        }
+        Map<String, String> fields = new TreeMap<>(row.fields());
+        fields.put(tie, now.fields().get(tie));
+        return new Row(row.object(), fields, row.changedBy());
+    }
+
+    private String holder(String id, Row row) {
+        String field = staff.consentHolders().getOrDefault(row.object(), "");
+        return field.isEmpty() ? id : row.fields().getOrDefault(field, id);
     }
 
     /** What a kept record leads to is kept, and what is a part of a created one. */

@@ -109,6 +109,17 @@ final class SalesforceStaff implements Staff {
         Reachable.keepOptOuts(fields, now);
     }
 
+    @Override
+    public Map<String, String> consentHolders() {
+        return Map.of("Individual", "", "ContactPointTypeConsent", "PartyId", "Contact", "IndividualId");
+    }
+
+    @Override
+    public boolean saysOptOut(Row row) {
+        return "OptOut".equals(row.fields().get("PrivacyConsentStatus"))
+                || "true".equals(row.fields().get("HasOptedOutSolicit"));
+    }
+
     /** People took the label away: no member can have it any more. */
     @Override
     public boolean impossible(Row wanted, String field, Collection<Row> expected) {

@@ -40,6 +40,19 @@ interface Staff {
     /** Whoever is opted out now stays so. @param fields what the record would hold @param now what it holds */
     void keepOptOuts(Map<String, String> fields, Map<String, String> now);
 
+    /**
+     * Object → the field that leads to the record on which a person's consents hang; the field is "" where that is the
+     * record itself. Empty where consents are fields of people alone.
+     */
+    default Map<String, String> consentHolders() {
+        return Map.of();
+    }
+
+    /** Whether a record with a consent holder says that its person opted out. */
+    default boolean saysOptOut(Row row) {
+        return false;
+    }
+
     /** Whether a record may hold another value there because people made the wanted one impossible. */
     boolean impossible(Row wanted, String field, Collection<Row> expected);
 }

@@ -1,7 +1,6 @@
 package dev.drover.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** Breaks migrations on the simulators, on purpose; only a place for its campaigns. */
 @Command(
@@ -20,7 +19,7 @@ import picocli.CommandLine.HelpCommand;
             ChaosCorruptCommand.class,
             ChaosRollbackCommand.class,
             ChaosDatesCommand.class,
-            HelpCommand.class
+            HelpOnCommand.class
         },
         footer = {"", "Example:", "  drover chaos crash --kills 500", "  drover chaos faults --only reset"})
 final class ChaosCommand {}

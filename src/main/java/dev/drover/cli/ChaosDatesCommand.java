@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Migrates birthdates and moments that are odd somewhere (leap days, skipped days, gaps and overlaps of summer "
-                    + "time) on a machine of every IANA zone, through bulk jobs and collections, and compares what arrives "
+                    + "time) on a machine of every IANA zone (one of those that share all their rules), through every way "
+                    + "that the destination offers, and compares what arrives "
                     + "and what is read back with what was written."
         },
         footer = {"", "Example:", "  drover chaos dates --zones 20"})
@@ -21,7 +22,8 @@ final class ChaosDatesCommand extends CampaignCommand {
             names = "--zones",
             converter = AtLeastOne.class,
             paramLabel = "N",
-            description = "So many zones, drawn by the seed (default: all of them, and processes started in some).")
+            description =
+                    "So many zones of different rules, drawn by the seed (default: all, and processes started in some).")
     private Integer zones;
 
     @Override

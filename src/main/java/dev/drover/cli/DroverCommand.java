@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** The root command: only a place for its sub-commands. */
@@ -40,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             ChaosCommand.class,
             ChaosChildCommand.class,
             ChaosZonesCommand.class,
-            HelpCommand.class
+            HelpOnCommand.class
         },
         footer = {
             "",

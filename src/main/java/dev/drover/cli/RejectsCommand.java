@@ -15,6 +15,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Ledger;
 import dev.drover.ledger.Outcomes.Reject;
 import dev.drover.ledger.Outcomes.RejectFilter;
+import dev.drover.ledger.Outcomes.RejectGroup;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +62,18 @@ final class RejectsCommand {
             return new RejectFilter(object, id, code);
         }
 
+        /** How many there are. */
+        long count(Ledger ledger) {
+            if (id != null) {
+                return ledger.outcomes().rejects(filter(), Integer.MAX_VALUE).size();
+            }
+            return ledger.outcomes().rejectGroups().stream()
+                    .filter(group -> object == null || group.phase().equals(object))
+                    .filter(group -> code == null || group.code().equals(code))
+                    .mapToLong(RejectGroup::records)
+                    .sum();
+        }
+
         /** Errors: SETTING_INVALID when options name rejects that there are not. */
         void requireAny(Ledger ledger) {
             boolean narrowed = object != null || id != null || code != null;
@@ -95,16 +108,17 @@ final class RejectsCommand {
         public Integer call() {
             try (Ledger ledger = LedgerAccess.read(migrationOption.folder())) {
                 List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), limit);
+                long all = filter.count(ledger);
                 if (wantsJson()) {
-                    printJson(document(rejects, false));
+                    printJson(document(rejects, all, false));
                 } else {
-                    print(out(), rejects, ledger);
+                    print(out(), rejects, all);
                 }
             }
             return 0;
         }
 
-        private static void print(PrintWriter out, List<Reject> rejects, Ledger ledger) {
+        private static void print(PrintWriter out, List<Reject> rejects, long all) {
             out.println(AsciiTable.getTable(
                     rejects,
                     List.of(
@@ -114,10 +128,7 @@ final class RejectsCommand {
                             text("field", reject -> reject.rejection().field()),
                             text("attempts", reject -> Integer.toString(reject.attempts())),
                             text("last", reject -> reject.lastAt().toString()))));
-            long all = ledger.outcomes().rejectGroups().stream()
-                    .mapToLong(group -> group.records())
-                    .sum();
-            out.println(rejects.size() + " shown of " + all + " open rejects");
+            out.println(shown(rejects, all));
             out.flush();
         }
     }
@@ -137,13 +148,21 @@ final class RejectsCommand {
         @Mixin
         private Filter filter;
 
+        @Option(
+                names = "--limit",
+                converter = AtLeastOne.class,
+                defaultValue = "1000",
+                description = "At most this many (default: 1000).")
+        private int limit;
+
         @Override
         public Integer call() {
             try (Ledger ledger = LedgerAccess.read(migrationOption.folder())) {
                 filter.requireAny(ledger);
-                List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), 1000);
+                List<Reject> rejects = ledger.outcomes().rejects(filter.filter(), limit);
+                long all = filter.count(ledger);
                 if (wantsJson()) {
-                    printJson(document(rejects, true));
+                    printJson(document(rejects, all, true));
                     return 0;
                 }
                 PrintWriter out = out();
@@ -155,6 +174,7 @@ final class RejectsCommand {
                     out.println("  attempts: " + reject.attempts() + ", first " + reject.firstAt() + ", last "
                             + reject.lastAt());
                 }
+                out.println(shown(rejects, all));
                 out.flush();
             }
             return 0;
@@ -192,8 +212,13 @@ final class RejectsCommand {
         }
     }
 
-    private static ObjectNode document(List<Reject> rejects, boolean messages) {
-        ObjectNode document = Json.object();
+    private static String shown(List<Reject> rejects, long all) {
+        return rejects.size() + " shown of " + all + " open rejects";
+    }
+
+    /** @param all that there are, of which the list may be cut */
+    private static ObjectNode document(List<Reject> rejects, long all, boolean messages) {
+        ObjectNode document = Json.object().put("open", all);
         ArrayNode list = document.putArray("rejects");
         for (Reject reject : rejects) {
             ObjectNode row = list.addObject();

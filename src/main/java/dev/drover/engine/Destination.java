@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A system that records are written to. */
 public interface Destination extends Connector {
@@ -26,8 +27,26 @@ public interface Destination extends Connector {
      *
      * @param records in line now; more may be extracted
      * @param bulk whether they go through the bulk interface
+     * @param loadable of all that is staged, what no rule leaves out and no value forbids; worked out when it is asked for
+     * @param loaded what the destination has already
      */
-    record PlannedLoad(ObjectMapping mapping, long records, boolean bulk) {}
+    record PlannedLoad(ObjectMapping mapping, long records, boolean bulk, LongSupplier loadable, long loaded) {
+
+        /** Nothing is left out, and nothing is there. */
+        public PlannedLoad(ObjectMapping mapping, long records, boolean bulk) {
+            this(mapping, records, bulk, () -> records, 0);
+        }
+
+        /** Records that will be sent. */
+        public long sent() {
+            return records == 0 ? 0 : Math.min(records, loadable.getAsLong());
+        }
+
+        /** Records that the destination will have more than now. */
+        public long made() {
+            return records == 0 ? 0 : Math.max(0, Math.min(records, loadable.getAsLong() - loaded));
+        }
+    }
 
     /**
      * What cannot go well, looked for before the hours of an extraction are spent. Changes nothing.
@@ -79,6 +98,11 @@ public interface Destination extends Connector {
     RowFormat bulkFormat();
 
     RowFormat collectionFormat();
+
+    /** Most records of a batch that does not go through the bulk interface. @param setting load.collection-size */
+    default int collectionRows(int setting) {
+        return setting;
+    }
 
     /** A write that an interrupted run left open, and what the destination says became of it. */
     record Adopted(Journal.Entry entry, OutcomeStream outcomes) {}

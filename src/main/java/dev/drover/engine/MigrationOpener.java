@@ -187,7 +187,7 @@ public final class MigrationOpener {
                 setting.ledger().staging(),
                 setting.ledger().outcomes(),
                 context,
-                limits(setting.settings()),
+                limits(setting.settings(), destination),
                 setting.folder().state().resolve("spool"),
                 setting.clock(),
                 destination::bulkFormat,
@@ -199,11 +199,11 @@ public final class MigrationOpener {
                         setting.ledger().images(), setting.ledger().outcomes(), destination::readBack, migrationId));
     }
 
-    private static BatchLimits limits(Settings settings) {
+    private static BatchLimits limits(Settings settings, Destination destination) {
         return new BatchLimits(
                 settings.integer("load.bulk-rows"),
                 Long.parseLong(settings.text("load.bulk-bytes")),
-                settings.integer("load.collection-size"),
+                destination.collectionRows(settings.integer("load.collection-size")),
                 settings.integer("load.attempts"));
     }
 

@@ -12,9 +12,6 @@ import java.util.function.Consumer;
 
 /** The records that an inventory is made of, one after the other. */
 final class Rows {
-    /** The reject store gives lists; more rejects of one code than this are a failed phase, not an inventory. */
-    private static final int MOST_REJECTS = 100_000;
-
     private final Ledger ledger;
     private final List<SourceField> fields;
 
@@ -27,9 +24,10 @@ final class Rows {
         if (origin instanceof Origin.Staged staged) {
             ledger.staging().forEach(staged.object(), record -> consumer.accept(record.payload()));
         } else if (origin instanceof Origin.Rejects rejects) {
-            ledger.outcomes().rejects(new RejectFilter(null, null, rejects.code()), MOST_REJECTS).stream()
-                    .map(Rows::json)
-                    .forEach(consumer);
+            ledger.outcomes()
+                    .forEachReject(
+                            new RejectFilter(null, null, rejects.code()),
+                            page -> page.stream().map(Rows::json).forEach(consumer));
         } else if (origin instanceof Origin.Fields wanted) {
             fields.stream()
                     .filter(field -> wanted.buckets().contains(field.bucket()))

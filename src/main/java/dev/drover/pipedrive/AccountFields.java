@@ -9,6 +9,9 @@ interface AccountFields {
     /** One column for each destination field, the key field first. Errors: SCHEMA_CONFLICT when the account lacks one. */
     List<Column> columns(ObjectMapping mapping);
 
+    /** Those of the columns that the account has: a rollback removes the fields that its migration made. */
+    List<Column> present(ObjectMapping mapping);
+
     /** Errors: SCHEMA_CONFLICT when the account lacks the field. */
     Column column(ObjectMapping mapping, String field);
 

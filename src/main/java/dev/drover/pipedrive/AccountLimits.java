@@ -6,7 +6,7 @@ import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,47 +65,35 @@ final class AccountLimits {
         return Math.min(profile.mostDeals(), plan.deals() * seats);
     }
 
-    /**
-     * Errors: SCHEMA_LIMIT when the plan does not hold so many deals even in an empty account.
-     *
-     * @param planned deals in line; some of them may be there already
-     * @return what to mind; empty when there is room in any case
-     */
-    Optional<String> checkDeals(long planned) {
-        long room = mostDeals() - planned;
-        String plan = "plan " + this.plan.name() + " with " + seats + " seats takes " + mostDeals()
-                + " deals that are not archived, and " + planned + " are in line";
-        String remedy = "; take a larger plan or more seats, archive deals there, or leave old orders out";
-        if (room < 0) {
-            throw new DroverException(ErrorCode.SCHEMA_LIMIT, plan + remedy);
+    /** Errors: SCHEMA_LIMIT when the plan has no room for so many more. @param planned deals that are not there yet */
+    void checkDeals(long planned) {
+        if (planned == 0) {
+            return;
         }
-        return planned > 0 && dealsUpTo(room + 1) > room
-                ? Optional.of(plan + ", beside those that are there already" + remedy)
-                : Optional.empty();
+        long there = planned > mostDeals() ? 0 : dealsThere();
+        long over = there + planned - mostDeals();
+        if (over > 0) {
+            throw new DroverException(
+                    ErrorCode.SCHEMA_LIMIT,
+                    String.format(
+                            Locale.ROOT,
+                            "plan %s with %,d seats takes %,d deals that are not archived; %s%,d would be made, %,d too"
+                                    + " many (objects: Deal); take a larger plan or more seats, archive or delete deals"
+                                    + " there, leave old orders out, or correct 'plans' in profiles/pipedrive.yaml",
+                            plan.name(),
+                            seats,
+                            mostDeals(),
+                            there == 0 ? "" : String.format(Locale.ROOT, "%,d are there, ", there),
+                            planned,
+                            over));
+        }
     }
 
-    /** Counts no further than it has to: there is no total, only a list. */
-    private long dealsUpTo(long most) {
+    /** There is no total, only a list; it has no archived deals, and its length is bounded by the plan. */
+    private long dealsThere() {
         AtomicLong seen = new AtomicLong();
-        try {
-            calls.walk(RemoteCall.get(DealKind.PATH), row -> {
-                if (seen.incrementAndGet() >= most) {
-                    throw new Enough();
-                }
-            });
-        } catch (Enough enough) {
-            return most;
-        }
+        calls.walk(RemoteCall.get(DealKind.PATH), row -> seen.incrementAndGet());
         return seen.get();
-    }
-
-    /** There are as many as matter. */
-    private static final class Enough extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Enough() {
-            super(null, null, false, false);
-        }
     }
 
     /** The custom fields of mappings, each once, in the order of the mappings. */

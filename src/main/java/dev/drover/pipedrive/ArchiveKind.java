@@ -13,7 +13,7 @@ final class ArchiveKind extends ListedKind {
     private final OpenedDeals deals;
 
     ArchiveKind(RemoteCalls calls, AccountFields fields, String migrationField, Set<Integer> gone, OpenedDeals deals) {
-        super(calls, fields, migrationField, DealKind.ARCHIVED, gone, List.of());
+        super(calls, fields, migrationField, DealKind.ARCHIVED, gone, List.of(), "");
         this.deals = deals;
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,22 @@ final class BatchWrite {
     private final ObjectMapping mapping;
     private final RemoteObject remote;
     private final WriteTools tools;
+    private final String disturbed;
     private final Runnable making;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Piece> vanished = new ArrayList<>();
     private final Map<String, JsonNode> created = new HashMap<>();
     private RuntimeException stop;
 
-    /** @param making hears that the first record is about to be made */
-    BatchWrite(ObjectMapping mapping, RemoteObject remote, WriteTools tools, Runnable making) {
+    /**
+     * @param disturbed see {@link RemoteObject#disturbs}
+     * @param making hears that the first record is about to be made
+     */
+    BatchWrite(ObjectMapping mapping, RemoteObject remote, WriteTools tools, String disturbed, Runnable making) {
         this.mapping = mapping;
         this.remote = remote;
         this.tools = tools;
+        this.disturbed = disturbed;
         this.making = making;
     }
 
@@ -70,17 +76,28 @@ final class BatchWrite {
     }
 
     /** Ends the batch; after a stop the next process does it. */
-    void putRight(String disturbed) {
+    void putRight() {
         if (stop != null) {
             return;
         }
         try {
             if (remote.adds() && !created.isEmpty()) {
-                hidden(tools.twins().remove(mapping, created, remote.near(disturbed)));
+                remote.perhapsMore(disturbed, created.values()).ifPresent(this::removeTwins);
             }
             remote.putRight(disturbed);
         } catch (RuntimeException e) {
             stop(e);
+        }
+    }
+
+    private void removeTwins(List<String> near) {
+        Set<String> under = Set.copyOf(near);
+        Map<String, JsonNode> among = new HashMap<>(created);
+        if (!near.isEmpty()) {
+            among.values().removeIf(record -> !under.contains(remote.under(remote.id(record))));
+        }
+        if (!among.isEmpty()) {
+            hidden(tools.twins().remove(mapping, among, near));
         }
     }
 
@@ -191,6 +208,9 @@ final class BatchWrite {
                 if (sent == RESENDS || stop != null) {
                     break;
                 }
+                tools.inventory()
+                        .sendingAgain(
+                                mapping, open.keySet().stream().map(Piece::key).toList(), disturbed);
                 open = send(units(List.copyOf(open.keySet())));
             }
         } catch (RuntimeException e) {

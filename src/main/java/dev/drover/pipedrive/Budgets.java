@@ -1,6 +1,7 @@
 package dev.drover.pipedrive;
 
 import dev.drover.engine.Connector;
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.DailyBudget;

@@ -2,6 +2,7 @@ package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.IOException;

@@ -1,21 +1,15 @@
 package dev.drover.pipedrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.drover.engine.remote.RawAnswer;
+import dev.drover.engine.remote.Unsent;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.QuotaGate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -137,42 +131,16 @@ final class CallRoute extends RouteBuilder {
 
     /** Reads the body while the permit is held: the call is over when its last byte has come. */
     private void read(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        Map<String, String> headers = new HashMap<>();
-        message.getHeaders()
-                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        byte[] bytes = new byte[0];
-        if (message.getBody() instanceof InputStream stream) {
-            try (stream) {
-                bytes = stream.readAllBytes();
-            }
-        } else if (message.getBody() instanceof byte[] read) {
-            bytes = read;
-        }
-        message.setBody(new RawAnswer(status, headers, bytes));
+        exchange.getMessage().setBody(RawAnswer.of(exchange.getMessage()));
     }
 
     private void broken(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         RemoteCall call = call(exchange);
         meter.called(call, profile.cost(call), false);
-        throw neverLeft(cause)
+        throw Unsent.is(cause)
                 ? TransientFailure.before("Pipedrive cannot be reached at " + address.origin(), cause)
                 : TransientFailure.unanswered("Pipedrive gave no whole answer to " + call.operation(), cause);
-    }
-
-    /** No connection came about: nothing was sent. One that was cut may have delivered its request. */
-    private static boolean neverLeft(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof ConnectException
-                    || t instanceof UnknownHostException
-                    || t instanceof NoRouteToHostException
-                    || t instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void judge(Exchange exchange) {

@@ -26,7 +26,7 @@ final class ColumnMaker {
     private final Supplier<String> currency;
     private final Map<String, SystemLabels> labels = new HashMap<>();
 
-    /** @param currency the account's */
+    /** @param currency what amounts are in that name none; one that the account has */
     ColumnMaker(
             FieldLists lists,
             FieldMaker maker,

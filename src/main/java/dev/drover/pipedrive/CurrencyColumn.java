@@ -14,7 +14,7 @@ final class CurrencyColumn extends ValueColumn {
     private final Supplier<Set<String>> known;
 
     /**
-     * @param own the account's currency, which it surely has
+     * @param own the currency of the migration, which the account surely has
      * @param known asked for only when another one comes
      */
     CurrencyColumn(Traits traits, Place place, Supplier<String> own, Supplier<Set<String>> known) {

@@ -17,14 +17,16 @@ final class DealKind extends ListedKind {
     private final DealTimes times;
     private final OpenedDeals opened;
 
+    /** @param included a field that its lists give only when they are asked for it, or "" */
     DealKind(
             RemoteCalls calls,
             AccountFields fields,
             String migrationField,
             Set<Integer> gone,
+            String included,
             DealTimes times,
             OpenedDeals opened) {
-        super(calls, fields, migrationField, PATH, gone, List.of());
+        super(calls, fields, migrationField, PATH, gone, List.of(), included);
         this.times = times;
         this.opened = opened;
     }
@@ -39,6 +41,12 @@ final class DealKind extends ListedKind {
     public void walkChangedSince(Instant since, Consumer<JsonNode> to) {
         super.walkChangedSince(since, to);
         list(RemoteCall.get(ARCHIVED).with("updated_since", seconds(since)), to);
+    }
+
+    /** None of them is in the archive yet. */
+    @Override
+    public void walkMade(List<String> near, Instant since, Consumer<JsonNode> to) {
+        super.walkChangedSince(since, to);
     }
 
     @Override

@@ -23,12 +23,14 @@ final class FieldMaker {
     private final FieldLists lists;
     private final SchemaJournal journal;
     private final SystemOptions system;
+    private final SchemaTwins twins;
 
     FieldMaker(RemoteCalls calls, FieldLists lists, SchemaJournal journal) {
         this.calls = calls;
         this.lists = lists;
         this.journal = journal;
         this.system = new SystemOptions(calls);
+        this.twins = new SchemaTwins(calls, lists);
     }
 
     /** Errors: SCHEMA_CONFLICT, SCHEMA_LIMIT, PERMISSION_MISSING. */
@@ -45,11 +47,17 @@ final class FieldMaker {
         try {
             RemoteField made = post(need, body);
             journal.made(entry, need.identity(), made.code());
+            twins.made(need.path(), need.identity(), made);
             return made;
         } catch (Refusal refusal) {
             journal.notMade(entry);
             throw refused(need, refusal);
         }
+    }
+
+    /** Looks whether the fields that were made are there once. */
+    synchronized void removeTwins() {
+        twins.removeFields();
     }
 
     private RemoteField post(FieldNeed need, ObjectNode body) {
@@ -61,9 +69,9 @@ final class FieldMaker {
                 return made;
             } catch (TransientFailure lost) {
                 lists.forget(need.path());
-                Optional<RemoteField> there = find(need.path(), need.identity());
-                if (there.isPresent()) {
-                    return there.get();
+                List<RemoteField> there = find(need.path(), need.identity());
+                if (!there.isEmpty()) {
+                    return there.get(0);
                 }
                 if (attempt == ATTEMPTS) {
                     throw PipedriveClient.outage(lost);
@@ -72,14 +80,13 @@ final class FieldMaker {
         }
     }
 
-    /** The one custom field of this name and type; it was not there before we made it. */
-    private Optional<RemoteField> find(String path, String identity) {
-        List<RemoteField> same = lists.of(path).stream()
+    /** The custom fields of this name and type; none was there before we made one, and a call may have made two. */
+    private List<RemoteField> find(String path, String identity) {
+        return lists.of(path).stream()
                 .filter(RemoteField::custom)
                 .filter(field ->
                         FieldNeed.identity(path, field.type(), field.name()).equals(identity))
                 .toList();
-        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
     }
 
     /** Adds options that a field lacks, all in one call; returns the field with them. */
@@ -93,15 +100,14 @@ final class FieldMaker {
         Journal.Entry entry = journal.intendOptions(name, labels);
         Set<Long> before = field.options().stream().map(Option::id).collect(Collectors.toSet());
         try {
-            RemoteField more = postOptions(path, field, labels);
-            journal.made(
-                    entry,
-                    name,
-                    more.options().stream()
-                            .filter(option -> !before.contains(option.id()))
-                            .map(option -> Long.toString(option.id()))
-                            .collect(Collectors.joining(",")));
-            return more;
+            postOptions(path, field, labels);
+            lists.forget(path); // the answer does not tell whether the call was delivered twice
+            List<Option> added = lists.field(path, code).orElseThrow().options().stream()
+                    .filter(option -> !before.contains(option.id()))
+                    .filter(option -> labels.stream().anyMatch(label -> Labels.same(label, option.label())))
+                    .toList();
+            journal.made(entry, name, ids(twins.removeOptions(path, code, added)));
+            return lists.field(path, code).orElseThrow();
         } catch (Refusal refusal) {
             journal.notMade(entry);
             throw new DroverException(
@@ -112,7 +118,11 @@ final class FieldMaker {
         }
     }
 
-    private RemoteField postOptions(String path, RemoteField field, List<String> labels) {
+    private static String ids(List<Option> options) {
+        return options.stream().map(option -> Long.toString(option.id())).collect(Collectors.joining(","));
+    }
+
+    private void postOptions(String path, RemoteField field, List<String> labels) {
         for (int attempt = 1; ; attempt++) {
             List<String> lacking =
                     Labels.lacking(lists.field(path, field.code()).orElseThrow(), labels);
@@ -120,7 +130,7 @@ final class FieldMaker {
                 if (!lacking.isEmpty()) {
                     send(path, field, lacking);
                 }
-                return lists.field(path, field.code()).orElseThrow();
+                return;
             } catch (TransientFailure lost) {
                 lists.forget(path);
                 if (attempt == ATTEMPTS) {
@@ -159,9 +169,14 @@ final class FieldMaker {
         journal.settle(open -> paths.stream()
                 .filter(path -> open.name().startsWith(path.substring(path.lastIndexOf('/') + 1) + ":"))
                 .findFirst()
-                .flatMap(path -> open.kind().equals(SchemaJournal.FIELD)
-                        ? find(path, open.name()).map(RemoteField::code)
-                        : addedOptions(path, open)));
+                .flatMap(path ->
+                        open.kind().equals(SchemaJournal.FIELD) ? found(path, open.name()) : addedOptions(path, open)));
+    }
+
+    /** Since that run people may have made one as well: of two, nobody can tell which is ours. */
+    private Optional<String> found(String path, String identity) {
+        List<RemoteField> found = find(path, identity);
+        return found.size() == 1 ? Optional.of(found.get(0).code()) : Optional.empty();
     }
 
     private Optional<String> addedOptions(String path, SchemaJournal.Made open) {
@@ -169,11 +184,10 @@ final class FieldMaker {
             return Optional.empty();
         }
         String code = open.name().substring(open.name().lastIndexOf('/') + 1);
-        String ids = lists.field(path, code).stream()
+        String ids = ids(lists.field(path, code).stream()
                 .flatMap(field -> field.options().stream())
                 .filter(option -> SchemaJournal.isAmong(open, option.label()))
-                .map(option -> Long.toString(option.id()))
-                .collect(Collectors.joining(","));
+                .toList());
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids);
     }
 

@@ -34,7 +34,9 @@ final class FieldOptions implements OptionIds {
         FieldNeed need = field.need();
         Optional<RemoteField> found = field.find();
         if (found.isEmpty()) {
-            return maker.create(need, Labels.distinct(labels));
+            RemoteField made = maker.create(need, Labels.distinct(labels));
+            maker.removeTwins();
+            return made;
         }
         return labels.stream().allMatch(label -> found.get().option(label).isPresent())
                 ? found.get()

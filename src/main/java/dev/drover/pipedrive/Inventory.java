@@ -59,6 +59,18 @@ final class Inventory {
         index.saw(mapping.destinationObject(), List.of(new Bearer(key, id)));
     }
 
+    /** Records are made again of which nobody knows what became of the first call. */
+    void sendingAgain(ObjectMapping mapping, Collection<String> keys, String disturbed) {
+        if (!keys.isEmpty()) {
+            index.sentAgain(mapping.destinationObject(), keys, disturbed);
+        }
+    }
+
+    /** Those of an object, ever. */
+    KeyIndex.SentAgain sentAgain(ObjectMapping mapping) {
+        return index.sentAgain(mapping.destinationObject());
+    }
+
     /** Before this record is made again, it has to be looked for. */
     void doubt(ObjectMapping mapping, String key) {
         doubted.add(entry(mapping, key));

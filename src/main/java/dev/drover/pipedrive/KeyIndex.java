@@ -14,13 +14,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Which records of the account bear a key of ours, as the last walk over them and the writes since have shown. On disk, so
- * that memory does not grow; keys as keyed hashes. It can be deleted at any time: the next walk fills it again.
+ * that memory does not grow; keys as keyed hashes. It can be deleted at any time: the next walk fills it again, and only what
+ * was sent again is forgotten.
  */
 final class KeyIndex implements AutoCloseable {
     private static final int HASH = 16;
@@ -104,6 +107,47 @@ final class KeyIndex implements AutoCloseable {
         });
     }
 
+    /** Takes down that records are made again whose first call was never heard of. @param disturbed see {@link RemoteObject} */
+    void sentAgain(String object, Collection<String> keys, String disturbed) {
+        session().write(() -> {
+            PreparedStatement add = session()
+                    .prepare("insert into sent_again (object, own_key, disturbed) values (?, ?, ?)"
+                            + " on conflict (object, own_key) do nothing");
+            for (String key : keys) {
+                add.setString(1, object);
+                add.setBytes(2, hash(object, key));
+                add.setString(3, disturbed);
+                add.addBatch();
+            }
+            add.executeBatch();
+            return null;
+        });
+    }
+
+    /** What was sent again, ever. */
+    SentAgain sentAgain(String object) {
+        return session().read(() -> {
+            Map<ByteBuffer, String> disturbed = new HashMap<>();
+            PreparedStatement query = session().prepare("select own_key, disturbed from sent_again where object = ?");
+            query.setString(1, object);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    disturbed.put(ByteBuffer.wrap(rows.getBytes(1)), rows.getString(2));
+                }
+            }
+            return new SentAgain(key -> ByteBuffer.wrap(hash(object, key)), disturbed);
+        });
+    }
+
+    /** Keys whose records may be there twice, since a call may be carried out long after it was given up. */
+    record SentAgain(Function<String, ByteBuffer> hash, Map<ByteBuffer, String> byHash) {
+
+        /** What the write had disturbed; empty where the record was sent once. */
+        Optional<String> disturbed(String key) {
+            return byHash.isEmpty() ? Optional.empty() : Optional.ofNullable(byHash.get(hash.apply(key)));
+        }
+    }
+
     /** Ids are numbers, or numbers with a slash between them. */
     static final Comparator<String> IDS =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
@@ -130,6 +174,9 @@ final class KeyIndex implements AutoCloseable {
                 .execute();
         db.prepare("create table if not exists bearer (object text not null, own_key blob not null, id text not null,"
                         + " walk integer not null, primary key (object, own_key, id)) without rowid")
+                .execute();
+        db.prepare("create table if not exists sent_again (object text not null, own_key blob not null,"
+                        + " disturbed text not null, primary key (object, own_key)) without rowid")
                 .execute();
     }
 

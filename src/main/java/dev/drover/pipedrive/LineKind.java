@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The products of deals. There is no list of all of them: they are listed by deal. Their own id says nothing without that of
@@ -30,22 +31,29 @@ final class LineKind extends RemoteKind {
     private static final int BULK_MOST = 100;
 
     private final RemoteObject deals;
+    private final SeenDeals seen;
+    private final String countedBy;
     private final DealValues values;
     private final OpenedDeals opened;
     private final SwitchedProducts products;
     private final Set<Integer> gone;
 
+    /** @param countedBy the field of a deal that tells how many lines it has, "" where none does */
     LineKind(
             RemoteCalls calls,
             AccountFields fields,
             String migrationField,
             RemoteObject deals,
+            SeenDeals seen,
+            String countedBy,
             OpenedDeals opened,
             SwitchedProducts products,
             Set<Integer> gone) {
         super(calls, fields, migrationField);
         this.deals = deals;
-        this.values = new DealValues(deals);
+        this.seen = seen;
+        this.countedBy = countedBy;
+        this.values = new DealValues(deals, seen, countedBy);
         this.opened = opened;
         this.products = products;
         this.gone = gone;
@@ -78,6 +86,18 @@ final class LineKind extends RemoteKind {
     }
 
     @Override
+    public String disturbed(String disturbed, String under) {
+        return DealValues.only(disturbed, under);
+    }
+
+    @Override
+    public Optional<List<String>> perhapsMore(String disturbed, Collection<JsonNode> made) {
+        Map<String, Long> lines =
+                made.stream().collect(Collectors.groupingBy(line -> under(id(line)), Collectors.counting()));
+        return Optional.of(values.withMore(disturbed, lines)).filter(more -> !more.isEmpty());
+    }
+
+    @Override
     public void putRight(String disturbed) {
         products.settle();
         values.putBack(disturbed);
@@ -85,7 +105,13 @@ final class LineKind extends RemoteKind {
 
     @Override
     public void walk(Consumer<JsonNode> to) {
-        byDeals(deals::walk, to);
+        seen.begin();
+        byDeals(
+                deal -> deals.walk(row -> {
+                    seen.saw(deals.id(row), row, countedBy);
+                    deal.accept(row);
+                }),
+                to);
     }
 
     @Override
@@ -101,7 +127,9 @@ final class LineKind extends RemoteKind {
     private void byDeals(Consumer<Consumer<JsonNode>> walk, Consumer<JsonNode> to) {
         List<String> hundred = new ArrayList<>(IDS);
         walk.accept(deal -> {
-            hundred.add(deals.id(deal));
+            if (DealValues.Worth.of(deal, countedBy).lines() != 0) {
+                hundred.add(deals.id(deal));
+            }
             if (hundred.size() == IDS) {
                 ofDeals(String.join(",", hundred), to);
                 hundred.clear();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Lookups {
     Optional<String> constant(String name) {
         return switch (name) {
             case "default-owner" -> Optional.of(defaultOwner().orElse(""));
+            case "currency" -> Optional.of(currency());
             case "default-currency" -> Optional.of(company.identity().currency());
             default -> Optional.empty();
         };
@@ -60,6 +62,20 @@ final class Lookups {
     /** The codes of the currencies that are switched on. */
     Set<String> currencies() {
         return currencies.codes();
+    }
+
+    /** What amounts of the source are in, which does not say. Errors: SETTING_INVALID where the company does not have it. */
+    String currency() {
+        Optional<String> set = settings.optional("pipedrive.currency").filter(code -> !code.isEmpty());
+        set.filter(code -> !currencies().contains(code)).ifPresent(code -> {
+            throw new DroverException(
+                    ErrorCode.SETTING_INVALID,
+                    "pipedrive.currency is " + (code.matches("[A-Z]{3}") ? code : "no code of three capital letters")
+                            + ", which the company has not switched on (it has "
+                            + String.join(", ", new TreeSet<>(currencies()))
+                            + "); switch it on at Pipedrive under Company settings, or correct pipedrive.currency");
+        });
+        return set.orElseGet(() -> company.identity().currency());
     }
 
     private Optional<String> defaultOwner() {

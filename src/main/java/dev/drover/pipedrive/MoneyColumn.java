@@ -3,7 +3,7 @@ package dev.drover.pipedrive;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 
-/** An amount in the account's currency, in a custom field. */
+/** An amount in the currency of the migration, in a custom field. */
 final class MoneyColumn extends NumberColumn {
     private final Supplier<String> currency;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.ledger.Journal;
 import dev.drover.ledger.Journal.State;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,14 +23,17 @@ final class OpenedDeals {
 
     private final RemoteCalls calls;
     private final Supplier<Journal> journal;
+    private final Set<Integer> gone;
 
     /** What hangs on one deal is changed side by side: who opens it must not close it under another's hands. */
     private final Object[] doors = new Object[64];
 
-    OpenedDeals(RemoteCalls calls, Supplier<Journal> journal) {
+    /** @param gone statuses that say that a deal is not there any more */
+    OpenedDeals(RemoteCalls calls, Supplier<Journal> journal, Set<Integer> gone) {
         Arrays.setAll(doors, door -> new Object());
         this.calls = calls;
         this.journal = journal;
+        this.gone = gone;
     }
 
     /** Does something to a deal; when that is refused because the deal is archived, while it is not. */
@@ -82,8 +86,19 @@ final class OpenedDeals {
             if (space < 0) {
                 journal.get().advance(entry.id(), State.ABANDONED, null); // nothing was sent yet
             } else {
-                close(entry.id(), name.substring(0, space), name.substring(space + 1));
+                settle(entry.id(), name.substring(0, space), name.substring(space + 1));
             }
+        }
+    }
+
+    private void settle(long entry, String id, String time) {
+        try {
+            close(entry, id, time);
+        } catch (Refusal refusal) {
+            if (!gone.contains(refusal.status())) {
+                throw refusal;
+            }
+            journal.get().advance(entry, State.ABANDONED, null); // somebody deleted it meanwhile
         }
     }
 

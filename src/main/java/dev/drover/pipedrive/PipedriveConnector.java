@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -35,15 +34,19 @@ public final class PipedriveConnector implements Destination {
     private final Budgets budgets;
     private final TokenMeter meter;
     private final Company company;
+    private final RemoteCalls calls;
     private final Lookups lookups;
     private final Features features;
     private final AccountSchema schema;
+    private final AccountFields fields;
     private final RemoteObjects objects;
     private final Lanes lanes;
     private final KeyIndex index;
     private final RecordLoad load;
+    private final GateCount gateCount;
     private final PipedriveReadBack readBack;
     private final PipedriveUndo undo;
+    private final int batchRows;
 
     private PipedriveConnector(ConnectorSetting setting) {
         Settings settings = setting.settings();
@@ -55,7 +58,7 @@ public final class PipedriveConnector implements Destination {
         home = new CamelHome(address::configure, () -> List.of(callRoute));
         PipedriveClient client = new PipedriveClient(home, new Backoff(settings, setting.clock()));
         company = new Company(client, address, budgets);
-        RemoteCalls calls = new CompanyCalls(client, company);
+        calls = new CompanyCalls(client, company);
         lookups = new Lookups(calls, company, settings);
         features = new Features(calls, profile, settings);
         schema = new PipedriveSchema(
@@ -64,15 +67,16 @@ public final class PipedriveConnector implements Destination {
                 setting.ledger()::journal,
                 budgets.plan(),
                 settings.integer("pipedrive.seats"),
-                () -> company.identity().currency());
-        AccountFields fields = schema.fields();
+                lookups::currency);
+        fields = schema.fields();
         DealTimes times =
                 new DealTimes(setting.ledger().runs()::fact, setting.ledger().runs()::setFact);
         objects = new MeteredObjects(
-                new PipedriveObjects(calls, fields, profile, times, setting.ledger()::journal), meter);
+                new PipedriveObjects(calls, fields, profile, times, setting.clock(), setting.ledger()::journal), meter);
         index = new KeyIndex(setting.folder().state().resolve("pipedrive.db"), setting.ledger()::seal);
         Inventory inventory = new Inventory(objects, index);
         lanes = new Lanes(settings.integer("pipedrive.parallel"));
+        batchRows = settings.integer("pipedrive.batch-size");
         WriteTools tools = new WriteTools(
                 profile,
                 inventory,
@@ -82,6 +86,7 @@ public final class PipedriveConnector implements Destination {
                 new Health(),
                 setting.clock());
         load = new RecordLoad(objects, fields, tools, setting.ledger()::journal, setting.ledger()::outcomes);
+        gateCount = new GateCount(objects, fields, profile.migrationField(), inventory, setting.ledger()::outcomes);
         readBack = new PipedriveReadBack(
                 objects,
                 fields,
@@ -125,7 +130,7 @@ public final class PipedriveConnector implements Destination {
 
     @Override
     public List<Finding> examine() {
-        return new Examination(profile, company, budgets, lookups, features).run();
+        return new Examination(calls, profile, company, budgets, lookups, features).run();
     }
 
     @Override
@@ -143,6 +148,7 @@ public final class PipedriveConnector implements Destination {
         meter.enter("preview");
         return Explained.call("to list its fields", () -> {
             company.identity();
+            lookups.currency(); // refused before anything is written
             List<String> lines = new ArrayList<>(schema.foresee(loads));
             DailyBudget.State budget = budgets.tokens()
                     .orElseThrow(() -> new IllegalStateException("the budget of the company is known by now"));
@@ -203,24 +209,19 @@ public final class PipedriveConnector implements Destination {
     }
 
     @Override
+    public int collectionRows(int setting) {
+        return batchRows;
+    }
+
+    @Override
     public void adoptOpenWrites(ObjectMapping mapping, SentRecords sent, Consumer<Adopted> booking) {
         Explained.run("to tell of an earlier write", () -> load.adopt(mapping, sent, booking));
     }
 
     @Override
     public long count(ObjectMapping mapping, String migrationId) {
-        return Explained.call("to list its " + mapping.destinationObject() + " records", () -> {
-            RemoteObject object = objects.of(mapping);
-            AtomicLong found = new AtomicLong();
-            object.walk(record -> {
-                if (object.migration(mapping, record)
-                        .filter(migrationId::equals)
-                        .isPresent()) {
-                    found.incrementAndGet();
-                }
-            });
-            return found.get();
-        });
+        return Explained.call(
+                "to list its " + mapping.destinationObject() + " records", () -> gateCount.of(mapping, migrationId));
     }
 
     @Override

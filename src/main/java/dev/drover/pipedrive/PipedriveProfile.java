@@ -26,6 +26,7 @@ record PipedriveProfile(
      * @param path its list; one record is under it
      * @param creation the operation that makes one record: its cost is the least that a record can cost
      * @param partOf the object whose records it is counted with, in reports of tokens
+     * @param countedBy a field of the record that it is listed under, which tells how many there are
      * @param fields where its fields are made; empty when it has no custom ones
      * @param link its page, {@code {id}} standing for the record; "" when there is none
      * @param needs a feature without which it is not offered
@@ -38,6 +39,7 @@ record PipedriveProfile(
             String path,
             String creation,
             Optional<String> partOf,
+            Optional<String> countedBy,
             Optional<String> fields,
             String link,
             Optional<String> needs,

@@ -19,7 +19,7 @@ final class PipedriveSchema implements AccountSchema {
     private final SchemaRemoval removal;
     private final AccountLimits limits;
 
-    /** @param currency the account's own; asked for when an amount is first written */
+    /** @param currency what amounts are in, one that the account has; asked for when an amount is first written */
     PipedriveSchema(
             RemoteCalls calls,
             PipedriveProfile profile,
@@ -51,9 +51,12 @@ final class PipedriveSchema implements AccountSchema {
     @Override
     public List<String> prepare(List<ObjectMapping> mappings, PicklistValues values) {
         try {
-            return creator.prepare(mappings, values);
-        } finally {
+            List<String> made = creator.prepare(mappings, values);
+            fields.forgetColumns();
+            return made;
+        } catch (RuntimeException | Error e) {
             fields.forget();
+            throw e;
         }
     }
 
@@ -62,9 +65,10 @@ final class PipedriveSchema implements AccountSchema {
         creator.foresee(loads.stream().map(PlannedLoad::mapping).toList());
         long deals = loads.stream()
                 .filter(load -> load.mapping().destinationObject().equals(DEALS))
-                .mapToLong(PlannedLoad::records)
+                .mapToLong(PlannedLoad::made)
                 .sum();
-        return limits.checkDeals(deals).stream().toList();
+        limits.checkDeals(deals);
+        return List.of();
     }
 
     @Override

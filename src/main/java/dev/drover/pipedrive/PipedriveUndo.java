@@ -36,10 +36,18 @@ final class PipedriveUndo implements Undo {
         this.meanings = meanings;
     }
 
-    /** A call is over when it is answered, and what was cut off sets or removes the same again: there is nothing to wait for. */
+    /**
+     * A call is over when it is answered, and what was cut off sets or removes the same again: there is nothing to wait for. But
+     * what was opened for a change that was cut off is closed again, before anybody looks at it.
+     */
     @Override
     public void settle(ObjectMapping mapping) {
+        close();
         children.learn(mapping);
+    }
+
+    private void close() {
+        Explained.run("to close what was left open", objects::settle);
     }
 
     @Override
@@ -106,6 +114,7 @@ final class PipedriveUndo implements Undo {
         UndoPass pass = new UndoPass(meanings);
         List<Undone> undone = new ArrayList<>(ids.size());
         ids.forEach(id -> undone.add(call.apply(pass, id)));
+        close();
         return undone;
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The price of a product in the account's currency. A write replaces the prices in all currencies, so the others go along. */
+/** The price of a product in the currency of the migration. A write replaces the prices in all currencies, so the others go along. */
 final class PriceColumn extends NumberColumn {
     private final String key;
     private final Supplier<String> currency;

@@ -39,8 +39,17 @@ final class ProfileReader {
             "row-errors",
             "undo",
             "tokens");
-    private static final Set<String> OBJECT_KEYS =
-            Set.of("load", "path", "creation", "part-of", "fields", "link", "needs", "needs-setting", "standard");
+    private static final Set<String> OBJECT_KEYS = Set.of(
+            "load",
+            "path",
+            "creation",
+            "part-of",
+            "counted-by",
+            "fields",
+            "link",
+            "needs",
+            "needs-setting",
+            "standard");
     private static final Set<String> FIELD_KEYS =
             Set.of("kind", "key", "label", "primary", "creation-only", "clearable", "computed");
 
@@ -73,6 +82,7 @@ final class ProfileReader {
                 path(node.child("path")),
                 node.child("creation").text(),
                 node.optional("part-of").map(ProfileNode::text),
+                node.optional("counted-by").map(ProfileNode::text),
                 node.optional("fields").map(ProfileReader::path),
                 node.child("link").text(),
                 node.optional("needs").map(ProfileNode::text),

@@ -68,10 +68,10 @@ final class RecordLoad {
         String disturbed = remote.disturbs(near(remote, planned));
         Journal.Entry entry = journal.get().intend(mapping.phase(), KIND, batch.contentHash(), batch.part());
         journal.get().advance(entry.id(), State.NAMED, disturbed);
-        BatchWrite write =
-                new BatchWrite(mapping, remote, tools, () -> journal.get().advance(entry.id(), State.SENT, null));
+        BatchWrite write = new BatchWrite(
+                mapping, remote, tools, disturbed, () -> journal.get().advance(entry.id(), State.SENT, null));
         write.run(planned);
-        write.putRight(disturbed);
+        write.putRight();
         return new BatchAnswers(
                 batch, write.outcomes(), write.stop(), () -> journal.get().advance(entry.id(), State.DONE, null));
     }
@@ -129,8 +129,14 @@ final class RecordLoad {
 
         private void find(RemoteObject remote, Set<String> keys, Consumer<Outcome> consumer) {
             LOG.info("{} {} records of an earlier run are looked for", keys.size(), mapping.destinationObject());
+            Collection<String> late = late(keys);
             Map<String, List<JsonNode>> found =
-                    tools.answers().find(mapping, entry.intendedAt(), remote.near(disturbed()), keys, late(keys));
+                    tools.answers().find(mapping, entry.intendedAt(), remote.near(disturbed()), keys, late);
+            tools.inventory()
+                    .sendingAgain(
+                            mapping,
+                            late.stream().filter(key -> !found.containsKey(key)).toList(),
+                            disturbed());
             List<String> there = List.copyOf(found.keySet());
             Map<String, String> known = crosswalk.get().destinationIds(mapping.destinationObject(), there);
             for (int from = 0; from < there.size(); from += PAGE) {

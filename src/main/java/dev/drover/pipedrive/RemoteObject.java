@@ -27,6 +27,11 @@ interface RemoteObject {
         walkChangedSince(since, to);
     }
 
+    /** As {@link #walkNear}, of records that were made just now. */
+    default void walkMade(List<String> near, Instant since, Consumer<JsonNode> to) {
+        walkNear(near, since, to);
+    }
+
     /** The id of the record that a row is made under, "" where it stands for itself. Rows of one are made one after the other. */
     default String under(ObjectNode row) {
         return "";
@@ -49,6 +54,19 @@ interface RemoteObject {
     /** The records that {@link #disturbs} was told of. */
     default List<String> near(String disturbed) {
         return disturbed.isEmpty() ? List.of() : List.of(disturbed.split(","));
+    }
+
+    /** What of it is about one record that others are made under. */
+    default String disturbed(String disturbed, String under) {
+        return "";
+    }
+
+    /**
+     * Where the account may hold more than what was made, after a write: see {@link #walkNear}; empty when the account's own
+     * count shows that it holds nothing more.
+     */
+    default Optional<List<String>> perhapsMore(String disturbed, Collection<JsonNode> made) {
+        return Optional.of(near(disturbed));
     }
 
     /** Puts right what was disturbed; may be repeated. */

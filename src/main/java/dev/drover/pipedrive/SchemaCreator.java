@@ -64,6 +64,7 @@ final class SchemaCreator {
                 .ifPresentOrElse(
                         there -> use(need, there, labels, made),
                         () -> make(need, labels, missing.contains(need), made)));
+        maker.removeTwins();
         labels(mappings, values, made);
         return made;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 final class TokenForecast {
     private static final int ROWS_OF_A_PAGE = 500;
     private static final int LINES_OF_A_CALL = 100;
+    private static final int DEALS_OF_A_CALL = 100;
     private static final String LINES = "POST /api/v2/deals/{id}/products";
     private static final String LINES_TOGETHER = LINES + "/bulk";
 
@@ -24,17 +25,17 @@ final class TokenForecast {
     /** One line for the tokens of each phase, one for their sum against the budget; none when nothing is in line. */
     List<String> lines(List<PlannedLoad> loads, DailyBudget.State budget) {
         Map<String, Long> records = new HashMap<>();
-        loads.forEach(load -> records.merge(load.mapping().destinationObject(), load.records(), Long::sum));
+        loads.forEach(load -> records.merge(load.mapping().destinationObject(), load.sent(), Long::sum));
         List<String> parts = new ArrayList<>();
         long all = 0;
         for (PlannedLoad load : loads) {
-            if (load.records() > 0) {
+            if (load.sent() > 0) {
                 String object = load.mapping().destinationObject();
-                long tokens = creations(object, load.records(), records.getOrDefault("Deal", 0L))
-                        + lists(object, load.records());
+                long tokens = creations(object, load.sent(), records.getOrDefault("Deal", 0L))
+                        + lists(object, load.sent(), records.getOrDefault("Deal", 0L));
                 all += tokens;
                 parts.add(String.format(
-                        Locale.ROOT, "%s %,d for %,d records", load.mapping().phase(), tokens, load.records()));
+                        Locale.ROOT, "%s %,d for %,d records", load.mapping().phase(), tokens, load.sent()));
             }
         }
         if (parts.isEmpty()) {
@@ -75,11 +76,16 @@ final class TokenForecast {
         return linesOfADeal * one <= together ? one * records : Math.min(one * records, deals * together);
     }
 
-    /** One walk before the phase, one for the count at its gate. */
-    private long lists(String object, long records) {
+    /** A walk before the phase, what was made once more after each batch, and the count at the gate. */
+    private long lists(String object, long records, long deals) {
         long pages = 1 + records / ROWS_OF_A_PAGE;
         return profile.object(object)
-                .map(type -> profile.tokens().costs().getOrDefault("GET " + type.path(), 0) * (1 + pages))
+                .map(type -> {
+                    long list = profile.tokens().costs().getOrDefault("GET " + type.path(), 0);
+                    return type.creation().equals(LINES)
+                            ? list * (2 * (1 + deals / ROWS_OF_A_PAGE) + 3 * (1 + deals / DEALS_OF_A_CALL))
+                            : list * (1 + 2 * pages);
+                })
                 .orElse(0L);
     }
 

@@ -3,19 +3,39 @@ package dev.drover.pipedrive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What this process spent, by what it was doing. */
+/** What this process spent, by what it was doing and by the calls it made. */
 final class TokenMeter {
-    private final Map<String, Spent> byStage = new LinkedHashMap<>();
+    private final Map<String, Map<String, Cost>> byStage = new LinkedHashMap<>();
     private String stage = "account";
 
     /**
      * @param calls sent, repeated ones too
      * @param tokens of these calls
-     * @param creations tokens of the creations that were carried out: no way does without them
+     * @param carriedOut tokens of those that Pipedrive said it carried out
      */
-    record Spent(long calls, long tokens, long creations) {
-        Spent plus(long moreTokens, long moreCreations) {
-            return new Spent(calls + 1, tokens + moreTokens, creations + moreCreations);
+    record Cost(long calls, long tokens, long carriedOut) {
+        Cost plus(Cost more) {
+            return new Cost(calls + more.calls, tokens + more.tokens, carriedOut + more.carriedOut);
+        }
+    }
+
+    /** @param byOperation {@code POST /api/v2/persons} → its costs */
+    record Spent(Map<String, Cost> byOperation) {
+        Spent {
+            byOperation = Map.copyOf(byOperation);
+        }
+
+        long tokens() {
+            return byOperation.values().stream().mapToLong(Cost::tokens).sum();
+        }
+
+        /** Tokens of the writes that were carried out; what takes something away again is not among them. */
+        long writes() {
+            return byOperation.entrySet().stream()
+                    .filter(entry -> !entry.getKey().startsWith("GET ")
+                            && !entry.getKey().startsWith("DELETE "))
+                    .mapToLong(entry -> entry.getValue().carriedOut())
+                    .sum();
         }
     }
 
@@ -25,14 +45,13 @@ final class TokenMeter {
     }
 
     synchronized void called(RemoteCall call, int tokens, boolean carriedOut) {
-        boolean creation = carriedOut && call.method().equals("POST");
-        byStage.merge(
-                stage,
-                new Spent(1, tokens, creation ? tokens : 0),
-                (old, one) -> old.plus(one.tokens(), one.creations()));
+        byStage.computeIfAbsent(stage, name -> new LinkedHashMap<>())
+                .merge(call.operation(), new Cost(1, tokens, carriedOut ? tokens : 0), Cost::plus);
     }
 
     synchronized Map<String, Spent> spent() {
-        return new LinkedHashMap<>(byStage);
+        Map<String, Spent> spent = new LinkedHashMap<>();
+        byStage.forEach((name, costs) -> spent.put(name, new Spent(costs)));
+        return spent;
     }
 }

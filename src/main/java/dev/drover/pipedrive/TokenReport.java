@@ -1,17 +1,27 @@
 package dev.drover.pipedrive;
 
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
+import dev.drover.pipedrive.TokenMeter.Cost;
 import dev.drover.pipedrive.TokenMeter.Spent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run spent of each object beside what its records cost at the least. Pure. */
 final class TokenReport {
+    private static final String LEAST =
+            "tokens at the least: one write for each record and each new field; for the lines of an order what their calls came to, one for"
+                    + " each or one for all, and its value once more where Pipedrive changed it; nothing for reading";
+    private static final Comparator<Map.Entry<String, Cost>> DEAREST_FIRST = Comparator.comparing(
+                    (Map.Entry<String, Cost> entry) -> -entry.getValue().tokens())
+            .thenComparing(Map.Entry::getKey);
+
     private final PipedriveProfile profile;
 
     TokenReport(PipedriveProfile profile) {
@@ -35,18 +45,37 @@ final class TokenReport {
         if (sums.size() > 1) {
             lines.add(line("the whole run", sums.values().stream().reduce(new Sum(0, 0, 0), Sum::and)));
         }
+        if (sums.values().stream().anyMatch(sum -> sum.least() > 0)) {
+            lines.add(LEAST);
+            spent.forEach((stage, tokens) -> lines.add(byCall(stage, tokens)));
+        }
         return lines;
     }
 
-    private Sum sum(String stage, Spent spent, long records) {
-        return new Sum(records, spent.tokens(), records == 0 ? 0 : least(stage, records, spent));
+    private static String byCall(String stage, Spent spent) {
+        return "tokens of " + stage + " by call: "
+                + spent.byOperation().entrySet().stream()
+                        .sorted(DEAREST_FIRST)
+                        .map(entry -> String.format(
+                                Locale.ROOT,
+                                "%s %,d in %,d",
+                                entry.getKey(),
+                                entry.getValue().tokens(),
+                                entry.getValue().calls()))
+                        .collect(Collectors.joining("; "));
     }
 
-    /** Several records of one parent may share a call: then what their creations cost is the least. */
+    private Sum sum(String stage, Spent spent, long records) {
+        boolean ofRecords = profile.object(stage).isPresent();
+        long least = ofRecords ? records == 0 ? 0 : least(stage, records, spent) : spent.writes();
+        return new Sum(records, spent.tokens(), least);
+    }
+
+    /** Several records of one parent may share a call: then what their writes cost is the least. */
     private long least(String object, long records, Spent spent) {
         return profile.object(object)
                 .map(type -> profile.tokens().costs().containsKey(type.creation() + "/bulk")
-                        ? spent.creations()
+                        ? spent.writes()
                         : records * profile.tokens().costs().getOrDefault(type.creation(), 0))
                 .orElse(0L);
     }

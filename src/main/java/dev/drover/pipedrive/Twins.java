@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,14 @@ import org.slf4j.LoggerFactory;
 final class Twins {
     private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
 
+    /** The clocks of two of Pipedrive's servers may be apart by so much. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
     private final RemoteObjects objects;
     private final Duration before;
+
+    /** When Pipedrive answered last in an earlier write: no later one made anything before. By object. */
+    private final Map<String, Instant> answered = new ConcurrentHashMap<>();
 
     /** @param before how much earlier than the answered one its twin may have been made */
     Twins(RemoteObjects objects, Duration before) {
@@ -40,28 +47,58 @@ final class Twins {
      * @return how many of them are not shown
      */
     int remove(ObjectMapping mapping, Map<String, JsonNode> made, List<String> near) {
-        RemoteObject remote = objects.of(mapping);
-        Optional<Instant> since = made.values().stream()
+        List<Instant> times = made.values().stream()
                 .flatMap(record -> changed(record).stream())
-                .min(Instant::compareTo);
-        if (since.isEmpty()) {
+                .sorted()
+                .toList();
+        if (times.isEmpty()) {
             return 0;
         }
-        Map<String, JsonNode> others = new HashMap<>();
-        Set<String> unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
-        remote.walkNear(near, since.get().minus(before), record -> {
-            JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
-            if (!unseen.remove(remote.id(record))
-                    && ours != null
-                    && !remote.id(ours).equals(remote.id(record))) {
-                others.put(remote.id(record), record);
-            }
-        });
+        RemoteObject remote = objects.of(mapping);
+        Instant earliest = times.get(0).minus(before);
+        Instant since = Optional.ofNullable(answered.put(mapping.destinationObject(), times.get(times.size() - 1)))
+                .map(last -> last.minus(APART))
+                .filter(earliest::isBefore)
+                .orElse(earliest);
+        Look look = new Look(remote, mapping, made).at(near, since);
+        if (!look.unseen.isEmpty() && since.isAfter(earliest)) {
+            look = new Look(remote, mapping, made).at(near, earliest);
+        }
         remove(
                 mapping,
-                others.values(),
+                look.others.values(),
                 remote.migration(mapping, made.values().iterator().next()));
-        return unseen.isEmpty() ? 0 : unseen.size() - remote.get(unseen).size();
+        return look.unseen.isEmpty()
+                ? 0
+                : look.unseen.size() - remote.get(look.unseen).size();
+    }
+
+    /** One walk over what was made lately. */
+    private static final class Look {
+        private final RemoteObject remote;
+        private final ObjectMapping mapping;
+        private final Map<String, JsonNode> made;
+        private final Map<String, JsonNode> others = new HashMap<>();
+        private final Set<String> unseen;
+
+        Look(RemoteObject remote, ObjectMapping mapping, Map<String, JsonNode> made) {
+            this.remote = remote;
+            this.mapping = mapping;
+            this.made = made;
+            this.unseen = made.values().stream().map(remote::id).collect(Collectors.toCollection(HashSet::new));
+        }
+
+        Look at(List<String> near, Instant since) {
+            remote.walkMade(near, since, record -> {
+                JsonNode ours = made.get(remote.key(mapping, record).orElse(""));
+                if (!unseen.remove(remote.id(record))
+                        && ours != null
+                        && !remote.id(ours).equals(remote.id(record))) {
+                    others.put(remote.id(record), record);
+                }
+            });
+            return this;
+        }
     }
 
     /** Removes all but one of records that one write made. @param records of one key, not empty; the first stays */

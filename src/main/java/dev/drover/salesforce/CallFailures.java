@@ -1,12 +1,9 @@
 package dev.drover.salesforce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.drover.engine.remote.Unsent;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -31,7 +28,7 @@ final class CallFailures {
         if (failure instanceof TransientFailure passing) {
             return passing;
         }
-        if (neverLeft(failure)) {
+        if (Unsent.is(failure)) {
             return TransientFailure.before("Salesforce cannot be reached");
         }
         if (!(failure instanceof SalesforceException salesforce)) {
@@ -82,19 +79,6 @@ final class CallFailures {
             return TransientFailure.answered(status, "HTTP_" + status, false);
         }
         return fault;
-    }
-
-    /** Refused connections and unknown hosts: nothing was sent. A connection that was cut may have delivered its request. */
-    static boolean neverLeft(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof ConnectException
-                    || t instanceof UnknownHostException
-                    || t instanceof UnresolvedAddressException
-                    || t instanceof NoRouteToHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Two refusals share a code: too many calls today, or too many long calls at once, which passes. */

@@ -152,7 +152,7 @@ final class CollectionUpsert {
                     "Salesforce answered " + answer.size() + " results for " + rows.size() + " "
                             + batch.destinationObject() + " records; run again to send them anew");
         }
-        Map<String, String> there = new LinkedHashMap<>();
+        Map<String, JsonNode> there = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             String key = key(rows.get(i));
             JsonNode result = answer.get(i);
@@ -164,12 +164,12 @@ final class CollectionUpsert {
             } else if (batch.wasLoaded(key)) {
                 outcomes.add(new Outcome.Updated(key, id));
             } else {
-                there.put(key, id);
+                there.put(RecordId.long18(id), rows.get(i));
             }
         }
-        Set<String> ours = means.own().among(batch.destinationObject(), there.values());
-        there.forEach((key, id) -> outcomes.add(
-                ours.contains(RecordId.long18(id)) ? new Outcome.Found(key, id, true) : new Outcome.Updated(key, id)));
+        Set<String> ours = means.own().among(batch.destinationObject(), there);
+        there.forEach((id, row) -> outcomes.add(
+                ours.contains(id) ? new Outcome.Found(key(row), id, true) : new Outcome.Updated(key(row), id)));
     }
 
     private DroverException refused(RemoteFault fault) {

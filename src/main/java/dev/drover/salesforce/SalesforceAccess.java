@@ -1,6 +1,7 @@
 package dev.drover.salesforce;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.drover.engine.remote.Unsent;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.governor.Governor;
@@ -97,7 +98,7 @@ final class SalesforceAccess {
         if (status == 403 || status == 429 || status >= 500 || (orgId != null && status == 0)) {
             return TransientFailure.before("the login at " + url + " is answered by HTTP " + status);
         }
-        if (CallFailures.neverLeft(failure)) {
+        if (Unsent.is(failure)) {
             return unreachable("Salesforce cannot be reached at " + url, ", and the network");
         }
         if (status <= 0 && causedByIo(failure)) {

@@ -2,6 +2,7 @@ package dev.drover.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.drover.engine.remote.Unsent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,7 +143,7 @@ final class SalesforceCalls {
     /** Connection refused, reset, timed out. */
     void failTransfer(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        throw CallFailures.neverLeft(failure)
+        throw Unsent.is(failure)
                 ? TransientFailure.before("Salesforce cannot be reached")
                 : new TransientFailure(
                         "a bulk body could not be moved: " + failure.getClass().getSimpleName());

@@ -88,7 +88,7 @@ public final class SalesforceConnector implements Destination {
                 backoff);
         this.collections = new CollectionLoad(
                 new CollectionUpsert.Means(
-                        client, this.profile, sent, new OwnCreations(client, readBack::writer), backoff),
+                        client, this.profile, sent, new OwnCreations(client, this.profile, readBack::writer), backoff),
                 judge,
                 org,
                 journal,

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.TreeSet;
 
 /** A certificate on disk: JSON with a seal over all of it. */
 final class CertificateFile {
@@ -107,7 +108,7 @@ final class CertificateFile {
     private static void write(JsonNode node, StringBuilder text) {
         if (node.isObject()) {
             text.append('{');
-            java.util.TreeSet<String> names = new java.util.TreeSet<>();
+            TreeSet<String> names = new TreeSet<>();
             node.fieldNames().forEachRemaining(names::add);
             for (String name : names) {
                 text.append(JSON.getNodeFactory().textNode(name)).append(':');

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +127,20 @@ class CustomerFilesTest {
 
     private void file(String name, String content) throws IOException {
         Files.writeString(folder.resolve("input").resolve(name), content);
+    }
+
+    @Test
+    void every_row_of_a_long_file_is_staged_page_by_page() throws Exception {
+        file(
+                "flow-events.jsonl",
+                IntStream.range(0, 1_203)
+                        .mapToObj(i -> "{\"id\":\"e" + i + "\",\"eventName\":\"a\",\"timestamp\":" + i + "}\n")
+                        .collect(Collectors.joining()));
+        try (Harness harness = harness()) {
+            harness.extract("flow-events");
+        }
+        assertThat(staging.count("flowEvent")).isEqualTo(1_203);
+        assertThat(staging.find("flowEvent", "e1202")).isPresent();
+        assertThat(staging.pages()).isGreaterThanOrEqualTo(3);
     }
 }

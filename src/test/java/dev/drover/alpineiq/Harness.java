@@ -3,6 +3,7 @@ package dev.drover.alpineiq;
 import dev.drover.engine.Connector;
 import dev.drover.engine.RunListener;
 import dev.drover.engine.Source;
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.governor.Governor;
 import dev.drover.ledger.Staging;

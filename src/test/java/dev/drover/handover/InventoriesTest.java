@@ -193,6 +193,16 @@ class InventoriesTest {
                         "Contact,p9,OwnerId,2026-11-22T09:00:00Z,1");
     }
 
+    /** The ledger gives each of them in a page of its own. */
+    @Test
+    void lists_the_rejects_of_every_page() throws Exception {
+        StagedLedger ledger = new StagedLedger();
+        for (int i = 0; i < 5; i++) {
+            ledger.reject("Contact", "p" + i, "OWNER_UNMATCHED");
+        }
+        assertThat(shipped("owners-unmatched.csv", ledger)).hasSize(1 + 5);
+    }
+
     @Test
     void lists_fields_that_were_not_moved() throws Exception {
         assertThat(shipped("unmapped-fields.csv", new StagedLedger()))

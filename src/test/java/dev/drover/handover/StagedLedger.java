@@ -51,11 +51,14 @@ final class StagedLedger {
             throw new UnsupportedOperationException(name);
         });
         Outcomes outcomes = answering(Outcomes.class, (name, arguments) -> {
-            if (name.equals("rejects")) {
+            if (name.equals("forEachReject")) {
                 String code = ((Outcomes.RejectFilter) arguments[0]).code();
-                return rejects.stream()
+                @SuppressWarnings("unchecked")
+                Consumer<List<Reject>> consumer = (Consumer<List<Reject>>) arguments[1];
+                rejects.stream()
                         .filter(reject -> reject.rejection().code().equals(code))
-                        .toList();
+                        .forEach(reject -> consumer.accept(List.of(reject)));
+                return null;
             }
             throw new UnsupportedOperationException(name);
         });

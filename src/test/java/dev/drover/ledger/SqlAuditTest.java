@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlAuditTest {
     private final LedgerFixture fixture = new LedgerFixture();
@@ -78,6 +80,11 @@ class SqlAuditTest {
                 "delete from fact where name = 'audit.head' | 5"
             })
     void finds_what_was_done_to_it(String deed, long place) {
+        deed(deed);
+        assertThat(audit.verify()).map(Break::number).contains(place);
+    }
+
+    private void deed(String deed) {
         var writer = fixture.ledger.store().writer();
         writer.read(() -> {
             try (Statement statement = writer.connection().createStatement()) {
@@ -87,6 +94,34 @@ class SqlAuditTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void keeps_its_order_and_holds_over_many_pages() {
+        write(1_203);
+        List<Long> numbers = new ArrayList<>();
+        audit.forEach(entry -> numbers.add(entry.number()));
+        assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, 1_203).boxed().toList());
+        assertThat(audit.verify()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {500, 501, 1_000, 1_001, 1_203})
+    void finds_what_was_done_at_the_ends_of_its_pages(long place) {
+        write(1_203);
+        deed("update audit set who = 'eve' where number = " + place);
         assertThat(audit.verify()).map(Break::number).contains(place);
+        deed("delete from audit where number = " + place);
+        assertThat(audit.verify()).map(Break::number).contains(place);
+    }
+
+    /** Appends until there are so many. */
+    private void write(int entries) {
+        fixture.ledger.store().writer().write(() -> {
+            for (int i = 5; i <= entries; i++) {
+                audit.append("ann", "run-begun", Map.of());
+            }
+            return null;
+        });
     }
 }

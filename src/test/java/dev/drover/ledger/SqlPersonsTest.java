@@ -212,4 +212,30 @@ class SqlPersonsTest {
         }
         return false;
     }
+
+    @Test
+    void finds_and_hands_out_what_lies_behind_many_pages_of_other_records() {
+        List<NewRecord> many = new ArrayList<>();
+        for (int i = 0; i < 1_203; i++) {
+            many.add(new NewRecord("order", "more-" + i, "p-ann", json("{\"total\":\"1\"}")));
+            many.add(new NewRecord("pushId", "other-" + i, "", json("{\"contactID\":\"p-bob\"}")));
+        }
+        many.add(new NewRecord("pushId", "push-last", "", json("{\"contactID\":\"p-ann\"}")));
+        fixture.stage(many.toArray(NewRecord[]::new));
+        List<Held> held = persons().find(null, "p-ann");
+        assertThat(held)
+                .hasSize(5 + 1_203 + 1)
+                .extracting(Held::sourceId)
+                .contains("more-0", "more-1202", "push-last")
+                .doesNotHaveDuplicates();
+        assertThat(persons().export(held).path("records")).hasSize(5 + 1_203 + 1);
+        assertThat(persons().find(null, "p-bob"))
+                .filteredOn(record -> record.object().equals("pushId"))
+                .hasSize(1_203);
+
+        fixture.ledger.runs().finish(1, "reconciled");
+        persons().erase(held, "p-ann");
+        assertThat(fixture.ledger.staging().count("order")).isEqualTo(1);
+        assertThat(fixture.ledger.staging().count("pushId")).isEqualTo(1_203);
+    }
 }

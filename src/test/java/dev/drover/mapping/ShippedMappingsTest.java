@@ -3,7 +3,6 @@ package dev.drover.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ledger.FieldStatistics;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedMappingsTest {
-    private static final SourceCatalog CATALOG = SourceCatalog.load(Path.of("profiles/alpineiq-objects.yaml"));
-    private static final MappingSet MAPPINGS = MappingSet.load(Path.of("mappings/alpineiq-salesforce"), CATALOG);
+    private static final ShippedPair PAIR = ShippedPair.of("alpineiq-salesforce");
+    private static final MappingSet MAPPINGS = PAIR.mappings();
 
     @Test
     void phases_run_in_dependency_order() {
-        assertThat(MAPPINGS.phases())
-                .extracting(p -> p.order() + " " + p.phase() + " from " + p.sourceObject() + " by " + p.keyField())
+        assertThat(PAIR.phases())
                 .containsExactly(
                         "10 Account from store by aiq_store_id__c",
                         "15 Individual from persona by aiq_contact_id__c",
@@ -36,16 +34,12 @@ class ShippedMappingsTest {
                         "52 CampaignMemberStatus from audience by aiq_status_key__c",
                         "54 CampaignMember from audienceMember by aiq_membership_id__c",
                         "60 Task from flowEvent by aiq_event_id__c");
-        assertThat(MAPPINGS.phases())
-                .filteredOn(ObjectMapping::optional)
-                .extracting(ObjectMapping::phase)
-                .containsExactly("Individual", "ContactPointTypeConsent", "AccountContactRelation");
+        assertThat(PAIR.optional()).containsExactly("Individual", "ContactPointTypeConsent", "AccountContactRelation");
     }
 
     @Test
     void what_cannot_move_is_inventoried_with_a_reason() {
-        assertThat(MAPPINGS.inventories())
-                .extracting(MappingSet.Inventory::sourceObject)
+        assertThat(PAIR.inventoried())
                 .containsExactlyInAnyOrder(
                         "discount",
                         "discountGroup",
@@ -113,9 +107,7 @@ class ShippedMappingsTest {
     @ParameterizedTest
     @MethodSource("rowsOfTheSignedTable")
     void every_row_of_the_signed_table_is_there(String phase, List<String> fields) {
-        assertThat(phase(phase).destinationFields())
-                .extracting(DestinationField::name)
-                .containsAll(fields);
+        assertThat(PAIR.fields(phase)).containsAll(fields);
     }
 
     @Test
@@ -144,7 +136,7 @@ class ShippedMappingsTest {
                 "aiq_loyalty_points__c", FieldType.Kind.NUMBER,
                 "Birthdate", FieldType.Kind.DATE,
                 "aiq_sms_optin__c", FieldType.Kind.CHECKBOX);
-        List<DestinationField> fields = phase("Contact").destinationFields();
+        List<DestinationField> fields = PAIR.phase("Contact").destinationFields();
         kinds.forEach((name, kind) -> assertThat(fields)
                 .filteredOn(f -> f.name().equals(name))
                 .extracting(f -> f.type().kind())
@@ -161,18 +153,18 @@ class ShippedMappingsTest {
 
     @Test
     void parents_are_named_with_the_columns_that_a_load_file_needs() {
-        assertThat(phase("CampaignMember").references())
+        assertThat(PAIR.phase("CampaignMember").references())
                 .containsExactly(
                         new ReferenceField("CampaignId", "Campaign", "Campaign", "aiq_audience_id__c", false),
                         new ReferenceField("ContactId", "Contact", "Contact", "aiq_contact_id__c", false));
-        assertThat(phase("Task").references())
+        assertThat(PAIR.phase("Task").references())
                 .containsExactly(new ReferenceField("WhoId", "Who", "Contact", "aiq_contact_id__c", true));
-        assertThat(phase("OpportunityLineItem").parents()).containsExactly("Opportunity", "PricebookEntry");
+        assertThat(PAIR.phase("OpportunityLineItem").parents()).containsExactly("Opportunity", "PricebookEntry");
     }
 
     @Test
     void a_line_that_counts_only_beside_an_object_goes_where_that_object_is_not_loaded() {
-        ObjectMapping contact = phase("Contact");
+        ObjectMapping contact = PAIR.phase("Contact");
         ObjectMapping without = contact.among(Set.of("Account"));
         ObjectMapping with = contact.among(Set.of("Account", "Individual"));
         assertThat(without.destinationFields())
@@ -188,8 +180,7 @@ class ShippedMappingsTest {
 
     @Test
     void the_hash_is_the_same_for_the_same_files() {
-        assertThat(MappingSet.load(Path.of("mappings/alpineiq-salesforce"), CATALOG)
-                        .hash())
+        assertThat(ShippedPair.of("alpineiq-salesforce").mappings().hash())
                 .isEqualTo(MAPPINGS.hash())
                 .hasSize(64);
     }
@@ -209,9 +200,5 @@ class ShippedMappingsTest {
                 .toList();
         assertThat(MAPPINGS.unknownFields("persona", seen)).containsExactly("owner.badge", "shoeSize");
         assertThat(MAPPINGS.unknownFields("discount", seen)).isEmpty();
-    }
-
-    private static ObjectMapping phase(String name) {
-        return MAPPINGS.phase(name).orElseThrow();
     }
 }

@@ -172,6 +172,7 @@ class AccountTest {
         String ann = connector.lookup("user-by-email", " Ann@Example.com ").orElseThrow();
         assertThat(connector.constant("default-owner")).contains(ann);
         assertThat(connector.constant("default-currency")).contains("USD");
+        assertThat(connector.constant("currency")).contains("USD");
         assertThat(connector.constant("nothing")).isEmpty();
         assertThat(connector.lookup("user-by-email", "bob@example.com")).isEmpty();
         assertThat(connector.lookup("user-by-email", "two@example.com")).isEmpty();
@@ -196,6 +197,26 @@ class AccountTest {
                 .isInstanceOfSatisfying(
                         DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUOTA_EXHAUSTED));
         assertThat(connector.account()).startsWith("pipedrive/");
+    }
+
+    @Test
+    void takes_amounts_for_the_stated_currency_as_long_as_the_company_has_it() throws IOException {
+        connect(COMPANY, Map.of("pipedrive.currency", "EUR"));
+        assertThat(connector.constant("currency")).contains("EUR");
+        assertThat(details().get("Pipedrive: currencies")).endsWith("taken for EUR");
+        stop();
+        connect(COMPANY.with("currency", "PLN"), Map.of("pipedrive.currency", ""));
+        assertThat(connector.constant("currency")).contains("PLN");
+        stop();
+        connect(COMPANY, Map.of("pipedrive.currency", "JPY"));
+        assertThatThrownBy(() -> connector.constant("currency"))
+                .isInstanceOfSatisfying(
+                        DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
+                .hasMessageContaining("pipedrive.currency is JPY");
+        assertThat(connector.examine())
+                .filteredOn(finding -> finding.check().equals("Pipedrive: currencies"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.passed()).isFalse());
     }
 
     private Map<String, String> details() {

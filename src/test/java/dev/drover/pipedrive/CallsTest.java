@@ -310,7 +310,12 @@ class CallsTest {
         client.call(MAKE);
         client.call(READ);
         assertThatThrownBy(() -> client.call(MAKE)).isInstanceOf(TransientFailure.class);
-        assertThat(meter.spent()).containsEntry("Person", new TokenMeter.Spent(3, 11, 5));
+        TokenMeter.Spent spent = meter.spent().get("Person");
+        assertThat(spent.byOperation())
+                .containsEntry(MAKE.operation(), new TokenMeter.Cost(2, 10, 5))
+                .containsEntry(READ.operation(), new TokenMeter.Cost(1, 1, 1));
+        assertThat(spent.tokens()).isEqualTo(11);
+        assertThat(spent.writes()).isEqualTo(5);
     }
 
     private List<Integer> ids(RemoteCall list) {

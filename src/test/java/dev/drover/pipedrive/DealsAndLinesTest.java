@@ -7,7 +7,9 @@ import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.RejectFilter;
 import dev.drover.mapping.FieldType.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,50 @@ class DealsAndLinesTest {
         assertThat(deal("o1").path("value").decimalValue()).isEqualByComparingTo("100.5");
         assertThat(deal("o2").path("value").decimalValue()).isEqualByComparingTo("20");
         assertThat(pipedrive.count("PATCH /api/v2/deals/{id}")).isEqualTo(1);
+    }
+
+    @Test
+    void a_line_that_came_long_after_it_was_given_up_goes_and_its_deal_keeps_its_value() {
+        process.phase(PRODUCTS);
+        process.phase(DEALS);
+        line("o1", 1);
+        pipedrive.faults = firstLine(FakePipedrive.Fault.VERY_LATE);
+        assertThat(process.phase(LINES).created()).isEqualTo(1);
+        pipedrive.sleep(Duration.ofMinutes(5));
+        assertThat(pipedrive.live(FakePipedrive.LINES)).hasSize(2);
+        assertThat(deal("o1").path("value").decimalValue()).isEqualByComparingTo("40");
+
+        assertThat(process.count(LINES)).isEqualTo(1);
+
+        assertThat(pipedrive.live(FakePipedrive.LINES)).hasSize(1);
+        assertThat(deal("o1").path("value").decimalValue()).isEqualByComparingTo("100.5");
+    }
+
+    private static Function<RemoteCall, FakePipedrive.Fault> firstLine(FakePipedrive.Fault fault) {
+        boolean[] done = new boolean[1];
+        return call -> {
+            boolean first = call.operation().equals(ONE) && !done[0];
+            done[0] |= first;
+            return first ? fault : FakePipedrive.Fault.NONE;
+        };
+    }
+
+    @Test
+    void lines_are_listed_only_where_their_number_is_not_what_was_added() {
+        process.phase(PRODUCTS);
+        process.phase(DEALS);
+        line("o1", 1);
+        line("o2", 1);
+        process.phase(LINES);
+        assertThat(pipedrive.count("GET /api/v2/deals/products")).isZero();
+
+        line("o1", 2);
+        line("o2", 2);
+        pipedrive.faults = firstLine(FakePipedrive.Fault.TWICE);
+        pipedrive.log.clear();
+        process.phase(LINES);
+        assertThat(pipedrive.count("GET /api/v2/deals/products")).isEqualTo(2); // all that is there, and the one deal
+        assertThat(process.count(LINES)).isEqualTo(4);
     }
 
     @Test

@@ -276,8 +276,20 @@ final class FakePipedrive implements RemoteCalls, EngineClock {
                         ids.isEmpty() || ids.contains(record.path("id").asText()))
                 .filter(record ->
                         deals.isEmpty() || deals.contains(record.path("deal_id").asText()))
-                .map(record -> (JsonNode) record.deepCopy())
+                .map(record -> shown(record, list.query().getOrDefault("include_fields", "")))
                 .toList();
+    }
+
+    private JsonNode shown(ObjectNode record, String included) {
+        ObjectNode shown = record.deepCopy();
+        return included.equals("products_count")
+                ? shown.put(
+                        included,
+                        live(LINES).stream()
+                                .filter(line -> line.path("deal_id").asInt()
+                                        == record.path("id").asInt())
+                                .count())
+                : shown;
     }
 
     private static List<String> parts(String text) {

@@ -127,6 +127,11 @@ final class HeldRecords implements RemoteObject {
             }
 
             @Override
+            public List<Column> present(ObjectMapping mapping) {
+                return columns(mapping);
+            }
+
+            @Override
             public Column column(ObjectMapping mapping, String field) {
                 return new Plain(field);
             }

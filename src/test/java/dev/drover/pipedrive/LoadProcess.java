@@ -33,6 +33,7 @@ final class LoadProcess implements AutoCloseable {
     final SqlLedger ledger;
     final RecordLoad load;
     private final FakePipedrive pipedrive;
+    private final GateCount gateCount;
     private final Loading loading;
     private final PlainReadBack readBack;
     private final KeyIndex index;
@@ -48,7 +49,7 @@ final class LoadProcess implements AutoCloseable {
         ledger.runs().beginOrResume("run");
         PlainFields fields = new PlainFields();
         DealTimes times = new DealTimes(ledger.runs()::fact, ledger.runs()::setFact);
-        RemoteObjects objects = new PipedriveObjects(pipedrive, fields, PROFILE, times, ledger::journal);
+        RemoteObjects objects = new PipedriveObjects(pipedrive, fields, PROFILE, times, pipedrive, ledger::journal);
         index = new KeyIndex(folder.resolve("pipedrive.db"), ledger::seal);
         lanes = new Lanes(parallel);
         Inventory inventory = new Inventory(objects, index);
@@ -61,6 +62,7 @@ final class LoadProcess implements AutoCloseable {
                 new Health(),
                 pipedrive);
         load = new RecordLoad(objects, fields, tools, ledger::journal, ledger::outcomes);
+        gateCount = new GateCount(objects, fields, PROFILE.migrationField(), inventory, ledger::outcomes);
         readBack = new PlainReadBack(objects, fields, inventory);
         loading = new Loading(
                 ledger.staging(),
@@ -131,6 +133,11 @@ final class LoadProcess implements AutoCloseable {
             }
         }
         return ledger.outcomes().counts(mapping.phase());
+    }
+
+    /** As the gate counts. */
+    long count(ObjectMapping mapping) {
+        return gateCount.of(mapping, MIGRATION);
     }
 
     Map<String, String> ids(ObjectMapping mapping, List<String> keys) {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.drover.engine.load.LazyIterator;
-import dev.drover.engine.load.LoadBatch;
-import dev.drover.engine.load.LoadResult;
+import dev.drover.engine.load.LoadRouteBench;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
@@ -18,17 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class LoadRoutesTest {
     private static final PipedriveProfile PROFILE = ProfileReader.read(Path.of("profiles/pipedrive.yaml"));
     private static final JsonSchema SCHEMA = schema();
-    private static final FakeLoad LOAD = new FakeLoad();
-    private static DefaultCamelContext context;
+    private static LoadRouteBench bench;
 
     static Stream<String> routes() {
         return PROFILE.objects().values().stream().map(RemoteType::load);
@@ -56,36 +48,18 @@ class LoadRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        context = new DefaultCamelContext();
-        context.disableJMX();
-        context.getRegistry().bind("load", LOAD);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(PipedriveLoadRoutes.ENDPOINT).process(LOAD::send);
-            }
-        });
         List<Path> all = new ArrayList<>(files());
         all.add(Path.of("routes/shared/dead-letter.camel.yaml"));
         all.add(Path.of("routes/shared/destination-errors.camel.yaml"));
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(all.stream()
-                        .map(file -> PluginHelper.getResourceLoader(context).resolveResource("file:" + file))
-                        .toList());
-        context.start();
+        bench = LoadRouteBench.start(
+                all,
+                Map.of(PipedriveLoadRoutes.ENDPOINT, "sent"),
+                batch -> new BatchAnswers(batch, List.of(), null, () -> {}));
     }
 
     @AfterAll
     static void stop() {
-        context.stop();
-    }
-
-    @BeforeEach
-    void forget() {
-        LOAD.events.clear();
-        LOAD.sizes = List.of();
-        LOAD.failure = null;
+        bench.close();
     }
 
     @Test
@@ -109,11 +83,7 @@ class LoadRoutesTest {
     @ParameterizedTest
     @MethodSource("routes")
     void sends_each_batch_and_books_it_before_the_next_is_claimed(String route) {
-        LOAD.sizes = List.of(3, 0, 2);
-
-        context.createProducerTemplate().sendBody(route, "the phase");
-
-        assertThat(LOAD.events)
+        assertThat(bench.run(route, new SizedBatch(3), new SizedBatch(0), new SizedBatch(2)))
                 .containsExactly(
                         "claimed 3",
                         "mapped 3",
@@ -133,13 +103,12 @@ class LoadRoutesTest {
     @ParameterizedTest
     @MethodSource("routes")
     void stops_at_the_first_failure_with_its_own_line(String route) {
-        LOAD.sizes = List.of(1, 2);
-        LOAD.failure = new DroverException(ErrorCode.STORAGE_FULL, "full");
+        DroverException full = new DroverException(ErrorCode.STORAGE_FULL, "full");
 
-        assertThatThrownBy(() -> context.createProducerTemplate().sendBody(route, "the phase"))
+        assertThatThrownBy(() -> bench.run(full, route, new SizedBatch(1), new SizedBatch(2)))
                 .isInstanceOf(CamelExecutionException.class)
-                .satisfies(e -> assertThat(DroverException.in(e)).isSameAs(LOAD.failure));
-        assertThat(LOAD.events).containsExactly("claimed 1", "mapped 1", "dead-letter", "sent 1");
+                .satisfies(e -> assertThat(DroverException.in(e)).isSameAs(full));
+        assertThat(bench.events()).containsExactly("claimed 1", "mapped 1", "dead-letter", "sent 1");
     }
 
     private static JsonSchema schema() {
@@ -147,50 +116,6 @@ class LoadRoutesTest {
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(Json.MAPPER.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The engine's bean, as the routes see it. */
-    public static final class FakeLoad {
-        private final List<String> events = new ArrayList<>();
-        private List<Integer> sizes = List.of();
-        private DroverException failure;
-
-        public Iterator<LoadBatch> batches(String phase) {
-            Iterator<Integer> left = sizes.iterator();
-            return new LazyIterator<>(
-                    () -> {
-                        if (!left.hasNext()) {
-                            return null;
-                        }
-                        LoadBatch batch = new SizedBatch(left.next());
-                        events.add("claimed " + batch.size());
-                        return batch;
-                    },
-                    batch -> batch.isEmpty() || events.contains("recorded " + batch.size()));
-        }
-
-        public LoadBatch map(LoadBatch batch) {
-            events.add("mapped " + batch.size());
-            return batch;
-        }
-
-        public LoadBatch refuse(LoadBatch batch) {
-            events.add("dead-letter");
-            return batch;
-        }
-
-        public void record(LoadResult result) {
-            events.add("recorded " + result.batch().size());
-        }
-
-        void send(Exchange exchange) {
-            LoadBatch batch = exchange.getMessage().getBody(LoadBatch.class);
-            events.add("sent " + batch.size());
-            if (failure != null) {
-                throw failure;
-            }
-            exchange.getMessage().setBody(new BatchAnswers(batch, List.of(), null, () -> {}));
         }
     }
 }

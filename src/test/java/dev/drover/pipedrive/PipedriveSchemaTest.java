@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shipped mappings, the real profile, a simulated company. */
 class PipedriveSchemaTest {
@@ -275,11 +277,11 @@ class PipedriveSchemaTest {
                 .isInstanceOfSatisfying(
                         DroverException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA_LIMIT));
-        company.post("/sandbox/records/deals", "[{\"title\":\"one\"}]");
-        assertThat(schema.foresee(List.of(new PlannedLoad(mapping("Deal"), 2_500, true))))
-                .singleElement()
-                .asString()
-                .contains("beside those that are there already");
+        company.post("/sandbox/records/deals", "[{\"title\":\"one\"},{\"title\":\"two\"},{\"title\":\"three\"}]");
+        assertThatThrownBy(() -> schema.foresee(List.of(new PlannedLoad(mapping("Deal"), 2_499, true))))
+                .hasMessageContaining("3 are there, 2,499 would be made, 2 too many");
+        PlannedLoad someThere = new PlannedLoad(mapping("Deal"), 2_499, true, () -> 2_499, 2);
+        assertThat(schema.foresee(List.of(someThere))).isEmpty();
     }
 
     @Test
@@ -290,6 +292,47 @@ class PipedriveSchemaTest {
         schema().prepare(MAPPINGS.phases(), SEEN);
         company.faults = call -> Fault.NONE;
         assertComplete();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"TWICE", "TWICE_AND_LOST"})
+    void a_call_that_is_delivered_twice_leaves_no_second_field_and_no_second_option(Fault fault) {
+        AtomicInteger posts = new AtomicInteger();
+        company.faults = call -> call.method().equals("POST") && posts.incrementAndGet() % 2 == 0 ? fault : Fault.NONE;
+        schema().prepare(MAPPINGS.phases(), SEEN);
+        assertThat(posts).hasValueGreaterThan(20);
+        company.faults = call -> Fault.NONE;
+        assertComplete();
+        assertThat(schema().prepare(MAPPINGS.phases(), SEEN)).isEmpty();
+
+        schema().remove();
+        assertThat(custom(company)).isEmpty();
+        assertThat(labels(company)).doesNotContain("VIP", "New").contains("Customer");
+    }
+
+    @Test
+    void labels_that_are_delivered_twice_are_there_once() {
+        company.faults =
+                call -> call.method().equals("POST") && call.args().contains("label_ids") ? Fault.TWICE : Fault.NONE;
+        schema().prepare(MAPPINGS.phases(), SEEN);
+        assertComplete();
+        assertThat(company.calls("DELETE /api/v2/personFields/{field_code}/options"))
+                .isOne();
+    }
+
+    @Test
+    void a_field_that_was_delivered_twice_in_a_run_that_died_is_named_for_people_to_decide() {
+        AtomicInteger posts = new AtomicInteger();
+        company.faults = call ->
+                call.method().equals("POST") && posts.incrementAndGet() == 5 ? Fault.TWICE_AND_DIES : Fault.NONE;
+        assertThatThrownBy(() -> schema().prepare(MAPPINGS.phases(), SEEN)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> schema().prepare(MAPPINGS.phases(), SEEN))
+                .isInstanceOfSatisfying(DroverException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA_CONFLICT);
+                    assertThat(failure).hasMessageContaining("has 2 custom fields named");
+                });
     }
 
     @Test

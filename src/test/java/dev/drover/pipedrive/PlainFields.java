@@ -20,6 +20,11 @@ final class PlainFields implements AccountFields {
     }
 
     @Override
+    public List<Column> present(ObjectMapping mapping) {
+        return columns(mapping);
+    }
+
+    @Override
     public Column column(ObjectMapping mapping, String field) {
         boolean custom = mapping.destinationFields().stream()
                 .filter(known -> known.name().equals(field))

@@ -11,6 +11,7 @@ import dev.drover.ledger.Outcomes.RejectFilter;
 import dev.drover.mapping.FieldType.Kind;
 import dev.drover.pipedrive.FakePipedrive.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,33 @@ class RecordLoadTest {
         try (LoadProcess process = with(process(), 3)) {
             assertThat(process.phase(STORES).created()).isEqualTo(3);
             assertThat(keys()).containsExactly("s1", "s2", "s3");
+        }
+    }
+
+    @Test
+    void the_gate_removes_a_record_whose_call_was_carried_out_long_after_it_was_given_up() {
+        pipedrive.faults = once(POST, Fault.VERY_LATE);
+        try (LoadProcess process = with(process(), 3)) {
+            assertThat(process.phase(STORES).created()).isEqualTo(3);
+            assertThat(keys()).containsExactly("s1", "s2", "s3");
+            Map<String, String> ours = process.ids(STORES, List.of("s1", "s2", "s3"));
+            pipedrive.sleep(Duration.ofMinutes(5));
+            assertThat(keys()).containsExactly("s1", "s1", "s2", "s3");
+
+            assertThat(process.count(STORES)).isEqualTo(3);
+
+            assertThat(keys()).containsExactly("s1", "s2", "s3");
+            assertThat(idOf("s1")).isEqualTo(ours.get("s1"));
+        }
+    }
+
+    @Test
+    void the_gate_only_counts_a_second_record_of_a_key_that_was_sent_once() {
+        try (LoadProcess process = with(process(), 2)) {
+            process.phase(STORES);
+            pipedrive.add(ORGANIZATIONS, record("s1").deepCopy());
+            assertThat(process.count(STORES)).isEqualTo(3);
+            assertThat(keys()).containsExactly("s1", "s1", "s2");
         }
     }
 

@@ -29,7 +29,11 @@ final class SimulatedCompany implements RemoteCalls, AutoCloseable {
         NONE,
         ANSWER_LOST,
         DIES_BEFORE,
-        DIES_AFTER
+        DIES_AFTER,
+        /** the network delivers it twice */
+        TWICE,
+        TWICE_AND_LOST,
+        TWICE_AND_DIES
     }
 
     /** The end of the process. */
@@ -58,11 +62,14 @@ final class SimulatedCompany implements RemoteCalls, AutoCloseable {
             throw new Killed();
         }
         log.add(call.operation());
+        if (fault.name().startsWith("TWICE")) {
+            send(call.method(), path(call), call.body());
+        }
         HttpResponse<String> answer = send(call.method(), path(call), call.body());
-        if (fault == Fault.DIES_AFTER) {
+        if (fault == Fault.DIES_AFTER || fault == Fault.TWICE_AND_DIES) {
             throw new Killed();
         }
-        if (fault == Fault.ANSWER_LOST) {
+        if (fault == Fault.ANSWER_LOST || fault == Fault.TWICE_AND_LOST) {
             throw TransientFailure.unanswered("the answer was lost", null);
         }
         JsonNode body = json(answer.body());

@@ -24,8 +24,8 @@ class TokenForecastTest {
         assertThat(forecast.lines(
                         List.of(load("Person", 1_000), load("Note", 100)), new DailyBudget.State(0, 30_000, 3_000)))
                 .containsExactly(
-                        "tokens to make what is in line: Person 5,040 for 1,000 records, Note 1,040 for 100 records",
-                        "tokens together: 6,080; 27,000 are left today, 27,000 a day beside the reserve of 3,000:"
+                        "tokens to make what is in line: Person 5,070 for 1,000 records, Note 1,060 for 100 records",
+                        "tokens together: 6,130; 27,000 are left today, 27,000 a day beside the reserve of 3,000:"
                                 + " today is enough");
     }
 
@@ -33,7 +33,7 @@ class TokenForecastTest {
     void counts_the_days_that_a_small_plan_needs() {
         assertThat(forecast.lines(List.of(load("Deal", 100_000)), new DailyBudget.State(20_000, 30_000, 3_000))
                         .get(1))
-                .isEqualTo("tokens together: 502,020; 7,000 are left today, 27,000 a day beside the reserve of 3,000:"
+                .isEqualTo("tokens together: 504,030; 7,000 are left today, 27,000 a day beside the reserve of 3,000:"
                         + " 20 days; the load will wait for each next day's (quota.wait)");
     }
 
@@ -42,10 +42,20 @@ class TokenForecastTest {
         DailyBudget.State budget = new DailyBudget.State(0, 3_000_000, 0);
         assertThat(forecast.lines(List.of(load("Deal", 100), load("DealProduct", 400)), budget)
                         .get(0))
-                .contains("DealProduct 2,020 for 400 records");
+                .contains("DealProduct 2,080 for 400 records");
         assertThat(forecast.lines(List.of(load("Deal", 100), load("DealProduct", 1_000)), budget)
                         .get(0))
-                .contains("DealProduct 2,540 for 1,000 records");
+                .contains("DealProduct 2,580 for 1,000 records");
+    }
+
+    @Test
+    void leaves_out_what_no_mapping_lets_through() {
+        PlannedLoad notes = load("Note", 1_000);
+        PlannedLoad some = new PlannedLoad(notes.mapping(), 1_000, false, () -> 400, 0);
+        PlannedLoad none = new PlannedLoad(notes.mapping(), 1_000, false, () -> 0, 0);
+        DailyBudget.State budget = new DailyBudget.State(0, 30_000, 3_000);
+        assertThat(forecast.lines(List.of(some), budget).get(0)).contains("Note 4,060 for 400 records");
+        assertThat(forecast.lines(List.of(none), budget)).isEmpty();
     }
 
     private static PlannedLoad load(String object, long records) {

@@ -8,6 +8,7 @@ import dev.drover.mapping.FieldType.Kind;
 import dev.drover.mapping.MappedRecord;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ class LostAnswersTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        org = new SandboxOrg(folder, SalesforceOptions.defaults().with("pollsPerJob", 2));
+        org = new SandboxOrg(
+                folder,
+                SalesforceOptions.defaults()
+                        .with("pollsPerJob", 2)
+                        .with("users", List.of(new SalesforceOptions.UserSeed("Jo", "Field", "jo@example.com", true))));
         harness = org.connect();
     }
 
@@ -106,6 +111,45 @@ class LostAnswersTest {
                 .hasSize(150)
                 .allMatch(outcome -> outcome instanceof Outcome.Found found && found.current());
         assertThat(accountsThere()).isEqualTo(150);
+    }
+
+    @Test
+    void of_the_first_of_two_deliveries_are_own_although_they_are_archived_and_their_creator_came_from_the_source()
+            throws Exception {
+        TestMapping dated = new TestMapping("Task", "aiq_event_id__c")
+                .standard("Subject", Kind.TEXT)
+                .standard("Status", Kind.TEXT)
+                .audit("CreatedDate")
+                .standard("CreatedById", Kind.TEXT)
+                .custom("drover_migration__c", Kind.TEXT);
+        harness.connector.prepareSchema(List.of(dated));
+        String somebody = org.dump("User").stream()
+                .map(user -> user.path("Id").asText())
+                .filter(id -> !id.equals(harness.connector.readBack().writer()))
+                .findFirst()
+                .orElseThrow();
+        List<MappedRecord> events = IntStream.range(0, 20)
+                .mapToObj(i -> dated.record(
+                        "e" + i,
+                        "Subject",
+                        "Event " + i,
+                        "Status",
+                        "Completed",
+                        "CreatedDate",
+                        Instant.parse("2021-03-04T05:06:07.890Z").plusSeconds(i),
+                        "CreatedById",
+                        somebody,
+                        "drover_migration__c",
+                        "m"))
+                .toList();
+        org.fault("{'kind':'duplicate-answer','path':'composite/sobjects/Task','times':1}");
+        List<Outcome> outcomes = harness.send(FakeBatch.of(dated, events, harness.connector.collectionFormat(), false));
+
+        assertThat(org.dump("Task"))
+                .hasSize(20)
+                .allSatisfy(
+                        task -> assertThat(task.path("CreatedById").asText()).isEqualTo(somebody));
+        assertThat(outcomes).hasSize(20).allMatch(Outcome.Found.class::isInstance);
     }
 
     @Test

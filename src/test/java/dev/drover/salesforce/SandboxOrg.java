@@ -53,6 +53,19 @@ final class SandboxOrg implements AutoCloseable {
         post("/sandbox/faults", "[" + fault.replace('\'', '"') + "]");
     }
 
+    void noFaults() throws IOException, InterruptedException {
+        answer(request("/sandbox/faults").DELETE());
+    }
+
+    /** How many requests have met a fault. */
+    int faultHits() throws IOException, InterruptedException {
+        int hits = 0;
+        for (JsonNode fault : Json.MAPPER.readTree(answer(request("/sandbox/faults")))) {
+            hits += fault.path("hits").asInt();
+        }
+        return hits;
+    }
+
     void endSessions() throws IOException, InterruptedException {
         post("/sandbox/sessions", "{\"end\":true}");
     }
@@ -65,14 +78,38 @@ final class SandboxOrg implements AutoCloseable {
         return sandbox.dump(object).toList();
     }
 
-    private void post(String path, String body) throws IOException, InterruptedException {
-        URI uri = URI.create(server.baseUri().toString().replaceAll("/$", "") + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    /** Makes something as a person in the org does, without giving our user access. */
+    void asAdministrator(String path, String body) throws IOException, InterruptedException {
+        String login = "grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret";
+        String token = Json.MAPPER
+                .readTree(send("/services/oauth2/token", login, "application/x-www-form-urlencoded"))
+                .path("access_token")
+                .asText();
+        send(path, body, "application/json", "Authorization", "Bearer " + token);
+    }
+
+    String post(String path, String body) throws IOException, InterruptedException {
+        return send(path, body, "application/json");
+    }
+
+    private String send(String path, String body, String type, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", type);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.baseUri().toString().replaceAll("/$", "") + path));
+    }
+
+    private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+        return response.body();
     }
 
     @Override

@@ -56,7 +56,7 @@ class UndoFaultsTest extends UndoFixture {
                 .extracting(Journal.Entry::state)
                 .containsExactly(Journal.State.SENT);
         Journal.Entry lost = harness.journal.intend("undo Account", "undo-delete", "hash", 1);
-        noFaults();
+        org.noFaults();
         again();
         all(undo().delete(accounts, ids), ids, Result.GONE);
         assertThat(harness.journal.open("undo Account")).isEmpty();
@@ -110,7 +110,7 @@ class UndoFaultsTest extends UndoFixture {
         all(undo().delete(accounts, ids.subList(0, 20)), ids.subList(0, 20), Result.DONE);
         all(undo().delete(accounts, ids.subList(20, 400)), ids.subList(20, 400), Result.DONE);
         assertThat(dump("Account")).isEmpty();
-        assertThat(faultHits()).isEqualTo(ended.size());
+        assertThat(org.faultHits()).isEqualTo(ended.size());
         assertThat(harness.journal.open("undo Account")).isEmpty();
     }
 }

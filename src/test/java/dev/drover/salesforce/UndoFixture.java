@@ -9,16 +9,8 @@ import dev.drover.engine.remote.Undo.Result;
 import dev.drover.engine.remote.Undo.Undone;
 import dev.drover.ledger.Outcome;
 import dev.drover.mapping.FieldType.Kind;
-import dev.drover.sandbox.http.SandboxClock;
-import dev.drover.sandbox.http.SandboxServer;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
-import dev.drover.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,34 +38,27 @@ abstract class UndoFixture {
     @TempDir
     Path folder;
 
-    SalesforceSandbox sandbox;
-    SandboxServer server;
-    Map<String, String> settings;
+    SandboxOrg org;
     Harness harness;
 
     @BeforeEach
     void start() throws Exception {
         SalesforceOptions options = SalesforceOptions.defaults()
                 .with("users", List.of(new SalesforceOptions.UserSeed("Ann", "Lee", "ann@example.com", true)));
-        SandboxClock clock = new SandboxClock(100);
-        sandbox = new SalesforceSandbox(options, clock);
-        server = SandboxServer.start(0, null, sandbox, clock);
-        settings = Map.of(
-                "salesforce.client-id",
-                "file:" + Files.writeString(folder.resolve("id"), options.clientId()),
-                "salesforce.client-secret",
-                "file:" + Files.writeString(folder.resolve("client-secret"), options.clientSecret()),
-                "load.bulk-from",
-                "300");
-        harness = new Harness(server.baseUri().toString(), folder, settings);
+        org = new SandboxOrg(folder, options);
+        harness = connect(new MemoryJournal());
         harness.connector.prepareSchema(List.of(accounts, prices));
     }
 
     @AfterEach
     void stop() {
         harness.close();
-        server.close();
-        sandbox.close();
+        org.close();
+    }
+
+    /** @param journal of the process that connects */
+    Harness connect(MemoryJournal journal) throws Exception {
+        return org.connect(Map.of("load.bulk-from", "300"), journal);
     }
 
     Undo undo() {
@@ -81,14 +66,7 @@ abstract class UndoFixture {
     }
 
     String post(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.baseUri() + path))
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-        return answer.body();
+        return org.post(path, body);
     }
 
     /** Ids of accounts that the migration made, by key. */
@@ -109,7 +87,7 @@ abstract class UndoFixture {
 
     Map<String, JsonNode> dump(String object) {
         Map<String, JsonNode> rows = new HashMap<>();
-        sandbox.dump(object).forEach(row -> rows.put(row.path("Id").asText(), row));
+        org.sandbox.dump(object).forEach(row -> rows.put(row.path("Id").asText(), row));
         return rows;
     }
 
@@ -122,30 +100,6 @@ abstract class UndoFixture {
     void again() throws Exception {
         MemoryJournal journal = harness.journal;
         harness.close();
-        harness = new Harness(server.baseUri().toString(), folder, settings, journal);
-    }
-
-    void noFaults() throws IOException, InterruptedException {
-        HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.baseUri() + "/sandbox/faults"))
-                                .DELETE()
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-    }
-
-    /** How many requests have met a fault. */
-    int faultHits() throws IOException, InterruptedException {
-        String faults = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.baseUri() + "/sandbox/faults"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        int hits = 0;
-        for (JsonNode fault : JSON.readTree(faults)) {
-            hits += fault.path("hits").asInt();
-        }
-        return hits;
+        harness = connect(journal);
     }
 }

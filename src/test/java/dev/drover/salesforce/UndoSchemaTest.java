@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.failure.DroverException;
 import dev.drover.mapping.FieldType.Kind;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class UndoSchemaTest extends UndoFixture {
         assertThat(undo().removeSchema()).containsExactlyElementsOf(left);
         assertThat(undo().madeSchema()).isEmpty();
         assertThat(undo().removeSchema()).isEmpty();
-        assertThat(sandbox.fields("Account"))
+        assertThat(org.sandbox.fields("Account"))
                 .noneMatch(field -> field.path("custom").asBoolean());
         assertThat(dump("PermissionSet")).isEmpty();
         assertThat(harness.connector.prepareSchema(List.of(accounts))).contains("field Account.aiq_points__c");
@@ -44,7 +43,7 @@ class UndoSchemaTest extends UndoFixture {
                         + "{\"path\":\"tooling\",\"kind\":\"status\",\"status\":503,\"times\":-1}]");
         assertThatThrownBy(() -> harness.connector.prepareSchema(List.of(more))).isInstanceOf(DroverException.class);
         assertThat(undo().madeSchema()).noneMatch(line -> line.contains("Lead"));
-        noFaults();
+        org.noFaults();
         again();
         harness.connector.prepareSchema(List.of(more));
         assertThat(undo().madeSchema()).contains("field Lead.aiq_lead_id__c");
@@ -54,8 +53,7 @@ class UndoSchemaTest extends UndoFixture {
     void a_field_that_was_hidden_before_is_never_taken_for_own() throws Exception {
         TestMapping more = new TestMapping("Lead", "aiq_lead_id__c").custom("aiq_note__c", Kind.TEXT);
         MemoryJournal theirs = new MemoryJournal();
-        try (Harness others = new Harness(
-                server.baseUri().toString(), Files.createDirectory(folder.resolve("others")), settings, theirs)) {
+        try (Harness others = connect(theirs)) {
             others.connector.prepareSchema(List.of(new TestMapping("Lead", "aiq_lead_id__c")));
         }
         hide("Lead");
@@ -69,7 +67,7 @@ class UndoSchemaTest extends UndoFixture {
                 .contains("field Lead.aiq_note__c")
                 .doesNotContain("field Lead.aiq_lead_id__c", "field Lead.drover_migration__c");
         undo().removeSchema();
-        assertThat(sandbox.fields("Lead"))
+        assertThat(org.sandbox.fields("Lead"))
                 .extracting(field -> field.path("name").asText())
                 .contains("aiq_lead_id__c")
                 .doesNotContain("aiq_note__c");

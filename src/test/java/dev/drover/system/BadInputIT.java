@@ -1,5 +1,6 @@
 package dev.drover.system;
 
+import static dev.drover.system.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.cli.InProcess;
@@ -54,7 +55,7 @@ class BadInputIT {
         assertRefused(
                 migration.drover("run"), 2, "SETTING_MISSING", settings(), "alpineiq.api-key", "DROVER_TEST_UNSET");
         migration.set("alpineiq.api-key", "file:secrets/alpineiq.key");
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -75,7 +76,7 @@ class BadInputIT {
         assertThat(refused.err()).doesNotContain("another-key");
         assertThat(system.salesforce().calls()).noneMatch(Simulator.Call::writes);
         Files.writeString(key, right);
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -85,7 +86,7 @@ class BadInputIT {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.complaints()).singleElement().asString().contains("alpineiq.uid");
         migration.set("alpineiq.uid", "4711");
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -93,7 +94,7 @@ class BadInputIT {
         migration.set("alpineiq.base-url", "http://127.0.0.1:1");
         assertRefused(migration.drover("run"), 2, "UNREACHABLE", "http://127.0.0.1:1", "alpineiq.base-url");
         migration.set("alpineiq.base-url", system.alpineiq().url());
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -101,7 +102,7 @@ class BadInputIT {
         migration.set("salesforce.login-url", "http://127.0.0.1:1");
         assertRefused(migration.drover("run"), 2, "UNREACHABLE", "http://127.0.0.1:1", "salesforce.login-url");
         migration.set("salesforce.login-url", system.salesforce().url());
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -113,18 +114,18 @@ class BadInputIT {
         assertRefused(refused, 2, "KEY_REFUSED", system.salesforce().url());
         assertThat(refused.err()).doesNotContain("another-secret");
         Files.writeString(secret, right);
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
     void a_mapping_that_names_a_field_the_org_lacks() {
         Path file = migration.mapping("10-account.yaml");
         int line = MigrationUnderTest.replaceLine(file, "  - to: Website", "  - to: Webside");
-        confirm();
+        migration.confirm();
         assertRefused(migration.drover("run"), 2, "SCHEMA_CONFLICT", file + ":" + line, "Webside");
         assertThat(system.salesforce().dump("Account")).isEmpty();
         MigrationUnderTest.replaceLine(file, "  - to: Webside", "  - to: Website");
-        confirm();
+        migration.confirm();
         assertFinishesWithoutReadingPeopleAgain();
     }
 
@@ -133,7 +134,7 @@ class BadInputIT {
         system.salesforce().options(Map.of("apiEnabled", false));
         assertRefused(migration.drover("run"), 2, "API_DISABLED", "Salesforce");
         system.salesforce().options(Map.of("apiEnabled", true));
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -143,7 +144,7 @@ class BadInputIT {
         assertThat(system.alpineiq().calls()).noneMatch(READS_PEOPLE);
         assertThat(system.salesforce().dump("Account")).isEmpty();
         system.salesforce().options(Map.of("customFieldsPerObject", 500));
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -160,7 +161,7 @@ class BadInputIT {
         migration.set("quota.wait", "0s");
         assertRefused(migration.drover("run"), 3, "QUOTA_EXHAUSTED", "DailyApiRequests", "run the same command again");
         system.salesforce().options(Map.of("usedApiRequests", 0));
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -169,12 +170,12 @@ class BadInputIT {
         assertRefused(
                 migration.drover("run"), 3, "DISK_FULL", migration.folder().toString());
         migration.set("ledger.disk-reserve", "1000000");
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
     void a_ledger_of_a_newer_version() throws SQLException {
-        assertFinishes();
+        migration.assertFinishes();
         String newer = "insert into flyway_schema_history (installed_rank, version, description, type, script,"
                 + " installed_by, execution_time, success) values (99, '99', 'later', 'SQL', 'V99', '', 0, 1)";
         inLedger(newer);
@@ -195,7 +196,7 @@ class BadInputIT {
 
     @Test
     void the_key_of_another_ledger() throws IOException {
-        assertFinishes();
+        migration.assertFinishes();
         Path key = migration.folder().resolve("secrets/ledger.key");
         String right = Files.readString(key);
         Files.writeString(key, "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
@@ -210,7 +211,7 @@ class BadInputIT {
         system.alpineiq().fault(Map.of("kind", "truncate", "path", "/orders/", "skip", 5, "times", 2));
         system.salesforce()
                 .fault(Map.of("kind", "truncate", "method", "PATCH", "path", "sobjects/Contact/", "times", 1));
-        assertFinishes();
+        migration.assertFinishes();
         assertThat(system.alpineiq().hits()).isEqualTo(3);
         assertThat(system.salesforce().hits()).isEqualTo(1);
         assertEachPersonOnce();
@@ -220,7 +221,7 @@ class BadInputIT {
     void a_page_of_html_in_place_of_json() {
         system.alpineiq().fault(Map.of("kind", "html", "path", "/piis/4711\\?", "times", 1));
         system.salesforce().fault(Map.of("kind", "html", "method", "PATCH", "path", "sobjects/Contact/", "times", 1));
-        assertFinishes();
+        migration.assertFinishes();
         assertThat(system.alpineiq().hits() + system.salesforce().hits()).isEqualTo(2);
         assertEachPersonOnce();
     }
@@ -250,7 +251,7 @@ class BadInputIT {
         assertThat(refused.err()).contains(file + ":").contains("descripton").doesNotContain("\tat ");
         assertThat(system.alpineiq().calls()).isEmpty();
         Files.delete(file);
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -260,7 +261,7 @@ class BadInputIT {
         assertRefused(migration.drover("run"), 2, "MAPPING_INVALID", file + ":" + line, "Fone");
         assertThat(system.alpineiq().calls()).isEmpty();
         MigrationUnderTest.replaceLine(file, "    type: Fone", "    type: Phone");
-        assertFinishes();
+        migration.assertFinishes();
     }
 
     @Test
@@ -326,32 +327,10 @@ class BadInputIT {
         return migration.settings().toString();
     }
 
-    private void confirm() {
-        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
-                .isZero();
-    }
-
-    private static void assertRefused(Ended command, int code, String error, String... words) {
-        assertThat(command.code()).as(command.err()).isEqualTo(code);
-        assertThat(command.complaints())
-                .as(command.err())
-                .singleElement()
-                .asString()
-                .contains(words)
-                .endsWith("[" + error + "]");
-        assertThat(command.err()).doesNotContain("\tat ").doesNotContain("Exception");
-    }
-
-    private void assertFinishes() {
-        Ended run = migration.drover("run", "--json");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
-    }
-
     private void assertFinishesWithoutReadingPeopleAgain() {
         long before = system.alpineiq().now();
         assertThat(system.alpineiq().calls()).anyMatch(READS_PEOPLE);
-        assertFinishes();
+        migration.assertFinishes();
         assertThat(system.alpineiq().callsSince(before)).noneMatch(READS_PEOPLE);
     }
 

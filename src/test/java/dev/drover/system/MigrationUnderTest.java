@@ -1,5 +1,8 @@
 package dev.drover.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.cli.InProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A migration folder, with the commands that are tried on it and the changes that a user makes by hand. */
@@ -26,6 +30,29 @@ record MigrationUnderTest(Path folder) {
     /** The same with variables in its environment. */
     ChildDrover child(Map<String, String> environment, String... command) {
         return ChildDrover.start(folder.getParent(), environment, arguments(command));
+    }
+
+    /** Source id → code and field of each reject; all must be of this object. */
+    Map<String, String> rejects(String object) {
+        Map<String, String> rejects = new TreeMap<>();
+        for (JsonNode reject : drover("rejects", "list", "--json").json().path("rejects")) {
+            assertThat(reject.path("object").asText()).isEqualTo(object);
+            rejects.put(
+                    reject.path("sourceId").asText(),
+                    reject.path("code").asText() + " " + reject.path("field").asText());
+        }
+        return rejects;
+    }
+
+    /** Runs to its end, and everything adds up. */
+    void assertFinishes() {
+        Ended run = drover("run", "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
+    }
+
+    void confirm() {
+        assertThat(drover("mapping", "confirm", "--by", "Jo Field").code()).isZero();
     }
 
     private List<String> arguments(String... command) {

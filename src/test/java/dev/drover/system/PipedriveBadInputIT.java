@@ -1,11 +1,13 @@
 package dev.drover.system;
 
+import static dev.drover.system.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.sandbox.pipedrive.PipedriveOptions.UserSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,66 @@ class PipedriveBadInputIT {
     }
 
     @Test
+    void a_token_without_the_right_to_deals() {
+        system.pipedrive()
+                .fault(Map.of(
+                        "kind",
+                        "status",
+                        "status",
+                        403,
+                        "contentType",
+                        "application/json",
+                        "body",
+                        "{\"success\":false,\"error\":\"Scope and URL mismatch\"}",
+                        "path",
+                        "/api/v2/deals",
+                        "times",
+                        -1));
+        Ended doctor = migration.drover("doctor");
+        assertThat(doctor.code()).isEqualTo(2);
+        assertThat(doctor.out())
+                .containsPattern("Pipedrive: rights.*the token may not do GET /api/v2/deals")
+                .contains("it needs full access to contacts, deals");
+        assertRefused(migration.drover("run"), 2, "PERMISSION_MISSING", "GET /api/v2/deals", "full access");
+        assertThat(system.pipedrive().dump("deals")).isEmpty();
+        system.pipedrive().noFaults();
+        assertThat(migration.drover("doctor").code()).isZero();
+        assertFinishes();
+    }
+
+    @Test
+    void the_doctor_names_a_wrong_token_a_member_and_another_company() throws IOException {
+        String right = token("ffffffffffffffffffffffffffffffffffffffff");
+        assertDoctor("pipedrive.token");
+        token(MEMBER);
+        assertDoctor("administrator");
+        token(right);
+        migration.set("pipedrive.company-domain", "another");
+        assertDoctor("another");
+    }
+
+    private void assertDoctor(String word) {
+        Ended doctor = migration.drover("doctor");
+        assertThat(doctor.code()).isEqualTo(2);
+        assertThat(doctor.out().lines().filter(line -> line.contains("token, company and administrator")))
+                .singleElement()
+                .asString()
+                .contains(word);
+        assertThat(doctor.out() + doctor.err()).doesNotContain("\tat ").doesNotContain("ffffffff");
+    }
+
+    @Test
+    void more_deals_than_the_plan_has_room_for() {
+        migration.set("pipedrive.plan", "growth");
+        migration.set("pipedrive.seats", "1");
+        system.pipedrive()
+                .records("deals", Collections.nCopies(4_990, Map.of("title", "An order of the company's own")));
+        assertRefused(migration.drover("run"), 2, "SCHEMA_LIMIT", "5,000 deals", "4,990 are there", "too many");
+        assertNothingWritten();
+        assertThat(system.pipedrive().dump("deals")).hasSize(4_990);
+    }
+
+    @Test
     void the_domain_of_another_company() {
         migration.set("pipedrive.company-domain", "another");
         assertRefused(migration.drover("run"), 2, "ACCOUNT_MISMATCH", "another", "sandbox");
@@ -89,14 +151,31 @@ class PipedriveBadInputIT {
 
     @Test
     void a_currency_that_the_company_does_not_know() {
-        int line =
-                MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: USD", "    value: XXX");
-        assertThat(line).isPositive();
+        migration.set("pipedrive.currency", "XXX");
+        long before = system.pipedrive().now();
+        assertRefused(migration.drover("run"), 2, "SETTING_INVALID", "pipedrive.currency is XXX", "USD");
+        assertThat(system.pipedrive().callsSince(before))
+                .filteredOn(Simulator.Call::writes)
+                .isEmpty();
+        migration.set("pipedrive.currency", "CAD");
+        assertFinishes();
+        assertThat(system.pipedrive().dump("deals"))
+                .extracting(deal -> deal.path("currency").asText())
+                .containsOnly("CAD");
+        assertThat(system.pipedrive().dump("products"))
+                .extracting(product -> product.at("/prices/0/currency").asText())
+                .containsOnly("CAD");
+    }
+
+    @Test
+    void a_currency_of_a_mapping_that_the_company_does_not_know() {
+        MigrationUnderTest.replaceLine(
+                migration.mapping("40-deal.yaml"), "    value: \"{currency}\"", "    value: XXX");
         confirm();
-        Ended refused = migration.drover("run");
-        assertRefused(refused, 2, "SCHEMA_CONFLICT", "XXX", "USD");
+        assertRefused(migration.drover("run"), 2, "SCHEMA_CONFLICT", "XXX", "USD");
         assertThat(system.pipedrive().dump("deals")).isEmpty();
-        MigrationUnderTest.replaceLine(migration.mapping("40-deal.yaml"), "    value: XXX", "    value: USD");
+        MigrationUnderTest.replaceLine(
+                migration.mapping("40-deal.yaml"), "    value: XXX", "    value: \"{currency}\"");
         confirm();
         assertFinishes();
     }
@@ -146,7 +225,7 @@ class PipedriveBadInputIT {
 
     @Test
     void tokens_of_the_day_that_are_spent_in_the_middle_are_waited_for() {
-        system.pipedrive().options(Map.of("plan", "lite", "seats", 1, "usedTokens", 24_600, "fieldCap", 300));
+        system.pipedrive().options(Map.of("plan", "lite", "seats", 1, "usedTokens", 25_300, "fieldCap", 300));
         Ended run = migration.drover("run", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("waits: daily tokens");
@@ -221,19 +300,7 @@ class PipedriveBadInputIT {
     }
 
     private void confirm() {
-        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
-                .isZero();
-    }
-
-    private static void assertRefused(Ended command, int code, String error, String... words) {
-        assertThat(command.code()).as(command.err()).isEqualTo(code);
-        assertThat(command.complaints())
-                .as(command.err())
-                .singleElement()
-                .asString()
-                .contains(words)
-                .endsWith("[" + error + "]");
-        assertThat(command.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        migration.confirm();
     }
 
     private static void assertNothingWritten() {
@@ -243,9 +310,7 @@ class PipedriveBadInputIT {
     }
 
     private void assertFinishes() {
-        Ended run = migration.drover("run", "--json");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().path("reconciled").asBoolean()).isTrue();
+        migration.assertFinishes();
     }
 
     private static void assertEachOnce() {

@@ -43,6 +43,13 @@ class PipedriveChaosIT {
         assertZero(rollback, "lostEdits", "leftovers", "different", "writesOfSecondApply");
     }
 
+    @Test
+    void days_and_moments_arrive_as_they_were_written() {
+        JsonNode dates = passed("dates", "--zones", "1", "--lanes", "1", "--seed", "2");
+        assertThat(dates.path("comparisons").asInt()).isGreaterThan(1_000);
+        assertZero(dates, "shifts");
+    }
+
     private static JsonNode passed(String... campaign) {
         List<String> arguments = new ArrayList<>(List.of("chaos"));
         arguments.addAll(List.of(campaign));

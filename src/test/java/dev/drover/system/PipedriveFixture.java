@@ -1,39 +1,19 @@
 package dev.drover.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.drover.cli.InProcess;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxOptions;
 import dev.drover.sandbox.alpineiq.AlpineIqOptions;
 import dev.drover.sandbox.pipedrive.PipedriveOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** The simulators of Alpine IQ and Pipedrive on free ports, and migration folders that lead to them. */
-final class PipedriveFixture implements AutoCloseable {
-    private final Path folder;
-    private final Sandbox sandbox;
-    private final Simulator alpineiq;
-    private final Simulator pipedrive;
-    private final Path described;
-
+/** Alpine IQ and Pipedrive. */
+final class PipedriveFixture extends TwoSystems {
     private PipedriveFixture(Path folder, SandboxOptions options, UnaryOperator<PipedriveOptions> company) {
-        this.folder = folder;
-        this.sandbox = Sandbox.start(options, AlpineIqOptions.defaults(), UnaryOperator.identity(), company);
-        this.alpineiq =
-                new Simulator(sandbox.describe().path("alpineiq").path("url").asText());
-        this.pipedrive =
-                new Simulator(sandbox.describe().path("pipedrive").path("url").asText());
-        try {
-            this.described = Files.createTempFile(folder, "sandbox", ".json");
-            Files.writeString(described, sandbox.describe().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        super(
+                folder,
+                Sandbox.start(options, AlpineIqOptions.defaults(), UnaryOperator.identity(), company),
+                "pipedrive");
     }
 
     /** A generated account of so many personas, and an ordinary company. */
@@ -49,33 +29,14 @@ final class PipedriveFixture implements AutoCloseable {
                 company);
     }
 
-    Simulator alpineiq() {
-        return alpineiq;
-    }
-
     Simulator pipedrive() {
-        return pipedrive;
-    }
-
-    /** A migration folder with the customer's files, as a user makes it. */
-    MigrationUnderTest migration(String name) {
-        Path made = folder.resolve(name);
-        Ended init = InProcess.drover(
-                "init", made.toString(), "--from", "alpineiq", "--to", "pipedrive", "--sandbox", described.toString());
-        assertThat(init.code()).as(init.err()).isZero();
-        try {
-            sandbox.writeCustomerFiles(made.resolve("input"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        MigrationUnderTest migration = new MigrationUnderTest(made);
-        migration.set("pipedrive.default-owner", "owner1@example.com");
-        migration.set("pipedrive.archive-closed-deals", "true");
-        return migration;
+        return destination();
     }
 
     @Override
-    public void close() {
-        sandbox.close();
+    MigrationUnderTest migration(String name) {
+        MigrationUnderTest migration = super.migration(name);
+        migration.set("pipedrive.archive-closed-deals", "true");
+        return migration;
     }
 }

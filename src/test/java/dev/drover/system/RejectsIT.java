@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,31 @@ class RejectsIT {
             assertThat(reject.path("message").asText()).contains("We do not serve this city");
             assertThat(reject.path("attempts").asInt()).isEqualTo(1);
         });
+    }
+
+    @Test
+    @Order(1)
+    void a_list_that_is_cut_says_how_many_there_are() {
+        int refused = rejected(RULE_CODE).size();
+        assertThat(refused).isGreaterThan(1);
+        for (String command : List.of("list", "show")) {
+            JsonNode cut = migration
+                    .drover("rejects", command, "--code", RULE_CODE, "--limit", "1", "--json")
+                    .json();
+            assertThat(cut.path("rejects")).hasSize(1);
+            assertThat(cut.path("open").asInt()).isEqualTo(refused);
+            assertThat(migration
+                            .drover("rejects", command, "--code", RULE_CODE, "--limit", "1")
+                            .out())
+                    .contains("1 shown of " + refused + " open rejects");
+        }
+        String id = rejected(RULE_CODE).iterator().next();
+        assertThat(migration
+                        .drover("rejects", "list", "--id", id, "--json")
+                        .json()
+                        .path("open")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -130,6 +131,16 @@ final class SourceAccount {
         unranked.forEach(audience ->
                 ranked.add(new Audience(audience.row(), ranked.size() + 1, audience.members(), audience.spent())));
         return ranked;
+    }
+
+    /** Ids of the listed people whose consent by one field is later than its withdrawal by the other. */
+    Set<String> clearlyIn(String in, String out) {
+        return listed.entrySet().stream()
+                .filter(person -> person.getValue().path(in).asLong() > 0)
+                .filter(person -> person.getValue().path(out).asLong()
+                        < person.getValue().path(in).asLong())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The store that goes by this name on receipts; "" when none does. */

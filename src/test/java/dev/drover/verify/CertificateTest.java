@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ class CertificateTest {
     @Test
     void it_says_of_each_object_what_has_changed_since() {
         assertThat(changes(same -> {})).containsExactly(Change.NONE, Change.NONE);
-        assertThat(changes(d -> java.util.Collections.reverse(d.objects.get("Contact"))))
+        assertThat(changes(d -> Collections.reverse(d.objects.get("Contact"))))
                 .containsExactly(Change.NONE, Change.NONE);
         assertThat(changes(d -> d.row("Contact", 3).values.put("LastName", "Other")))
                 .containsExactly(Change.NONE, Change.VALUES);

@@ -1,6 +1,7 @@
 package dev.drover.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.ledger.LedgerKey;
 import dev.drover.time.EngineClock;
@@ -8,11 +9,14 @@ import dev.drover.verify.FakeDestination.Row;
 import dev.drover.verify.VerificationReport.FieldResult;
 import dev.drover.verify.VerificationReport.ObjectResult;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -106,7 +110,7 @@ class CorruptionTest {
     /** Each kind of corruption of one cell, and how it is told. */
     enum Corruption {
         WRONG_CELL("LastName", Kind.DIFFERENT_VALUE, text -> "Somebody Else"),
-        CASE("LastName", Kind.DIFFERENT_VALUE, text -> text.toLowerCase(java.util.Locale.ROOT)),
+        CASE("LastName", Kind.DIFFERENT_VALUE, text -> text.toLowerCase(Locale.ROOT)),
         TRAILING_BLANK("LastName", Kind.DIFFERENT_VALUE, text -> text + " "),
         TRUNCATED("LastName", Kind.DIFFERENT_VALUE, text -> text.substring(0, text.length() - 1)),
         LOST_ACCENT("LastName", Kind.DIFFERENT_VALUE, text -> text.replaceAll("[^ -~]", "e")),
@@ -119,7 +123,7 @@ class CorruptionTest {
                 "Points__c",
                 Kind.DIFFERENT_VALUE,
                 points -> new BigDecimal(points)
-                        .setScale(0, java.math.RoundingMode.DOWN)
+                        .setScale(0, RoundingMode.DOWN)
                         .setScale(6)
                         .toPlainString()),
         LAST_DECIMAL(
@@ -129,7 +133,7 @@ class CorruptionTest {
         SHIFTED_TIME(
                 "Joined__c",
                 Kind.DIFFERENT_VALUE,
-                at -> java.time.Instant.parse(at).plusSeconds(3600).toString()),
+                at -> Instant.parse(at).plusSeconds(3600).toString()),
         FLIPPED("OptOut__c", Kind.DIFFERENT_VALUE, out -> Boolean.toString(!Boolean.parseBoolean(out))),
         TIER("Tier__c", Kind.DIFFERENT_VALUE, tier -> "Platinum"),
         NULL_FOR_VALUE("LastName", Kind.MISSING_VALUE, text -> null),
@@ -228,8 +232,7 @@ class CorruptionTest {
         assertThat(found.differences())
                 .extracting(Difference::kind, Difference::sourceId, Difference::destinationId, Difference::actual)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Kind.CHANGED_KEY, "p11", "00311", "p12"),
-                        org.assertj.core.groups.Tuple.tuple(Kind.CHANGED_KEY, "p12", "00312", "p11"));
+                        tuple(Kind.CHANGED_KEY, "p11", "00311", "p12"), tuple(Kind.CHANGED_KEY, "p12", "00312", "p11"));
     }
 
     @Test
@@ -287,9 +290,7 @@ class CorruptionTest {
         });
         assertThat(found.differences())
                 .extracting(Difference::kind, Difference::sourceId)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Kind.MISSING_RECORD, "p17"),
-                        org.assertj.core.groups.Tuple.tuple(Kind.MISSING_RECORD, "p2999"));
+                .containsExactlyInAnyOrder(tuple(Kind.MISSING_RECORD, "p17"), tuple(Kind.MISSING_RECORD, "p2999"));
         assertThat(found.contacts().records().missing()).isEqualTo(2);
         assertThat(found.field("LastName").missing()).isEqualTo(2);
         assertThat(found.field("Ext__c").missing()).isEqualTo(2);
@@ -310,8 +311,7 @@ class CorruptionTest {
         assertThat(found.differences())
                 .extracting(Difference::kind, Difference::destinationId)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Kind.EXTRA_RECORD, "003copy"),
-                        org.assertj.core.groups.Tuple.tuple(Kind.EXTRA_RECORD, "003stranger"));
+                        tuple(Kind.EXTRA_RECORD, "003copy"), tuple(Kind.EXTRA_RECORD, "003stranger"));
         assertThat(found.contacts().records().extra()).isEqualTo(2);
         assertThat(found.contacts().records().equal()).isEqualTo(People.PEOPLE);
     }

@@ -1,6 +1,7 @@
 package dev.drover.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import dev.drover.ledger.Journal;
 import dev.drover.ledger.LedgerKey;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Outcome;
+import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Persons;
 import dev.drover.time.EngineClock;
 import dev.drover.verify.FakeDestination.Row;
@@ -103,7 +105,7 @@ class NotComparedTest {
         verify();
         assertThat(differences)
                 .extracting(Difference::destinationId, Difference::field)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("0036", CREATED));
+                .containsExactly(tuple("0036", CREATED));
     }
 
     /** As if it had been there before us: taken back, then found and updated. */
@@ -116,7 +118,7 @@ class NotComparedTest {
         people.ledger
                 .images()
                 .keep("Contact", List.of(new Images.Image(key, "0035", Map.of(CREATED, "their own"), Map.of())));
-        people.ledger.outcomes().undo("Contact", Map.of(seq, dev.drover.ledger.Outcomes.Undone.REMOVED));
+        people.ledger.outcomes().undo("Contact", Map.of(seq, Outcomes.Undone.REMOVED));
         people.ledger
                 .outcomes()
                 .record(People.phaseKey("person", "Contact"), Map.of(key, seq), Map.of(key, "hash"), List.of(outcome));

@@ -7,6 +7,7 @@ import dev.drover.ledger.Outcomes.Loaded;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.verify.SampleBound.Stratum;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class SampleTest {
             }
         }
         // 4,000 draws of 40 of 200: 800 each, standard deviation 25
-        assertThat(java.util.Arrays.stream(times).boxed())
+        assertThat(Arrays.stream(times).boxed())
                 .allSatisfy(count -> assertThat(count).isBetween(670, 930));
     }
 

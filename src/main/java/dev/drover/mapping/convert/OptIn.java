@@ -17,7 +17,7 @@ final class OptIn {
             INPUTS,
             List.of("Yes", "No", "Unknown"),
             OptIn::word,
-            new Reach(Map.of("Yes", Set.of("the channel")), Reach.NOBODY));
+            new Reach(Map.of("Yes", Set.of("the channel"), "No", Reach.NOBODY), Reach.NOBODY));
 
     static final DecisionType MARKETING = new DecisionType(
             "marketing-status",

@@ -103,7 +103,7 @@ final class People {
 
     ArrayNode delete(String object, JsonNode list) {
         return each(list, (caller, entry) -> {
-            int id = entry.isNumber() ? entry.asInt() : entry.path("id").asInt();
+            int id = entry.isObject() ? entry.path("id").asInt() : entry.asInt();
             requireLive(object, id);
             Kind kind = Kind.ofPath(object).orElse(null);
             if (kind != null) {

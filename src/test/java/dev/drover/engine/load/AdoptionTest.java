@@ -5,69 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.ledger.Checkpoint;
 import dev.drover.ledger.Journal.Entry;
-import dev.drover.ledger.Journal.State;
-import dev.drover.ledger.LedgerKey;
-import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Outcome;
 import dev.drover.ledger.Outcomes;
 import dev.drover.ledger.Outcomes.Claim;
 import dev.drover.ledger.Outcomes.Counts;
 import dev.drover.ledger.Outcomes.Loaded;
-import dev.drover.ledger.SqlLedger;
 import dev.drover.ledger.Staging.Position;
-import dev.drover.mapping.MappedRecord;
-import dev.drover.mapping.ObjectMapping;
-import dev.drover.time.EngineClock;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A process sends a batch and dies; the next one hears what became of it. */
-class AdoptionTest {
-    private static final ThingMapping ITEMS = ThingMapping.of("Item", "item");
-    private static final LedgerKey KEY = LedgerKey.generate();
-
-    @TempDir
-    Path folder;
-
-    private SqlLedger ledger;
-    private Loading loading;
-
-    @BeforeEach
-    void open() {
-        ledger = SqlLedger.open(folder.resolve("state"), KEY, EngineClock.system(), 0);
-        ledger.runs().beginOrResume("run");
-        loading = new Loading(
-                ledger.staging(),
-                ledger.outcomes(),
-                new NoContext(),
-                new BatchLimits(1000, 1_000_000, 10, 3),
-                folder.resolve("spool"),
-                EngineClock.system(),
-                () -> AdoptionTest::noRows,
-                () -> AdoptionTest::noRows,
-                () -> false,
-                (pass, done) -> {},
-                new BeforeImages(ledger.images(), ledger.outcomes(), TextReadBack::new, "m1"));
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
+class AdoptionTest extends AdoptionFixture {
     @Test
     void books_what_was_sent_and_sends_nothing_of_it_again() {
         stage("i1", "1");
@@ -181,31 +131,6 @@ class AdoptionTest {
                 .hasSize(1);
     }
 
-    /** Claims what is in line as a pass does, writes the intent, and goes no further. */
-    private Entry sendAndDie(ThingMapping mapping) {
-        Iterator<LoadBatch> batches = loading.batches(new LoadPass(mapping, PENDING, false, 0));
-        LoadBatch batch = loading.map(batches.next());
-        Entry entry = ledger.journal().intend(mapping.phase(), "collection-upsert", batch.contentHash(), batch.part());
-        close();
-        open();
-        return entry;
-    }
-
-    private void adopt(ThingMapping mapping, Entry entry, Outcome... outcomes) {
-        loading.adopt(mapping, ledger.journal().part(entry.id()), new OutcomeStream() {
-            @Override
-            public void forEach(Consumer<Outcome> consumer) {
-                List.of(outcomes).forEach(consumer);
-            }
-
-            @Override
-            public void close() {
-                ledger.journal().advance(entry.id(), State.DONE, null);
-            }
-        });
-        assertThat(ledger.journal().open("Item")).extracting(Entry::id).doesNotContain(entry.id());
-    }
-
     private List<Claim> inLine(ThingMapping mapping) {
         return ledger.outcomes()
                 .inLine(
@@ -213,31 +138,5 @@ class AdoptionTest {
                         PENDING,
                         Position.START,
                         10);
-    }
-
-    private Counts counts() {
-        return ledger.outcomes().counts("Item");
-    }
-
-    private void stage(String id, String size) {
-        stage(JsonNodeFactory.instance.objectNode().put("id", id).put("size", size));
-    }
-
-    private void stage(ObjectNode record) {
-        List<NewRecord> page =
-                new ArrayList<>(List.of(new NewRecord("item", record.path("id").asText(), "", record)));
-        ledger.staging().stage(page.iterator(), new Checkpoint("item", "", true));
-    }
-
-    private static RowWriter noRows(ObjectMapping mapping, OutputStream out) {
-        return new RowWriter() {
-            @Override
-            public void write(MappedRecord record, boolean loaded) {}
-
-            @Override
-            public void close() throws IOException {
-                out.close();
-            }
-        };
     }
 }

@@ -68,8 +68,8 @@ class BeforeImagesTest {
                 new BatchLimits(1000, 1_000_000, 10, 3),
                 folder.resolve("spool"),
                 EngineClock.system(),
-                () -> LoadingTest::lines,
-                () -> LoadingTest::lines,
+                () -> LoadingFixture::lines,
+                () -> LoadingFixture::lines,
                 () -> false,
                 (pass, done) -> {},
                 images);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,6 +110,37 @@ class ConsentTest {
                 .isEqualTo(optedIn);
         JsonNode[] channels = {inputs[0], inputs[1], null, null, inputs[4], inputs[5]};
         assertThat(SolicitOptOut.TYPE.decision().decide(channels)).isEqualTo(!optedIn);
+    }
+
+    @ParameterizedTest(name = "in {0}, out {1}, archived {2}, blocklisted {3}")
+    @CsvSource({
+        "100, , , , Yes, ",
+        "200, 100, , , Yes, ",
+        "100, 200, , , No, unsubscribed",
+        " , 200, , , No, unsubscribed",
+        "100, , true, , No, unsubscribed",
+        "100, , , true, No, unsubscribed",
+        " , , , , Unknown, ",
+    })
+    void a_word_opens_a_channel_only_by_a_clear_opt_in_and_nobody_is_subscribed(
+            String in, String out, String archived, String blocklisted, String word, String marketing)
+            throws Exception {
+        JsonNode[] inputs = {node(in), node(out), node(archived), node(blocklisted)};
+        assertThat(OptIn.WORD.decision().decide(inputs)).isEqualTo(word);
+        assertThat(OptIn.MARKETING.decision().decide(inputs)).isEqualTo(marketing);
+        assertThat(channels(OptIn.WORD, word).isEmpty()).isEqualTo(!word.equals("Yes"));
+        assertThat(channels(OptIn.MARKETING, marketing).isEmpty()).isEqualTo(marketing != null);
+        boolean saidNo =
+                OptIn.WORD.reach().channels().getOrDefault(word, Set.of("?")).isEmpty();
+        assertThat(saidNo).as("an opt-out in so many words").isEqualTo(word.equals("No"));
+    }
+
+    private static Set<String> channels(DecisionType decision, String result) {
+        return result == null
+                ? decision.reach().otherwise()
+                : decision.reach()
+                        .channels()
+                        .getOrDefault(result, decision.reach().otherwise());
     }
 
     private static JsonNode node(String json) throws Exception {
