@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the simulators of Alpine IQ and Salesforce, and of Pipedrive if wanted, on loopback ports, prints their "
+            "Starts the simulators of Alpine IQ and Salesforce, and of Pipedrive and iPresso if wanted, on loopback ports, prints their "
                     + "addresses and credentials as JSON on standard output once they are ready, and runs until SIGTERM or Ctrl-C. Each has a control "
                     + "plane under /sandbox/: GET dump/{object}, GET log, POST faults, POST clock, POST reset."
         },
@@ -46,10 +46,19 @@ final class SandboxCommand extends JsonCommand {
     @Option(names = "--pipedrive-port", description = "Port of Pipedrive, 0 = a free one (default: no Pipedrive).")
     private Integer pipedrivePort;
 
+    @Option(names = "--ipresso-port", description = "Port of iPresso, 0 = a free one (default: no iPresso).")
+    private Integer ipressoPort;
+
+    @Option(
+            names = "--ipresso-data",
+            paramLabel = "DIR",
+            description = "Load the iPresso account from a canonical dump folder instead of generating one.")
+    private Path ipressoData;
+
     @Option(
             names = "--size",
             defaultValue = "1000",
-            description = "Personas of the generated account (default: ${DEFAULT-VALUE}).")
+            description = "Personas, and iPresso contacts, of the generated accounts (default: ${DEFAULT-VALUE}).")
     private int size;
 
     @Option(
@@ -78,8 +87,10 @@ final class SandboxCommand extends JsonCommand {
     @Option(
             names = "--customer-files",
             paramLabel = "DIR",
-            description = "Also write the files that a customer supplies (flow events, archived people, POS stores …): "
-                    + "the input folder of a migration.")
+            description =
+                    "Also write the files that a customer supplies (flow events, archived people, POS stores …; of iPresso: "
+                            + "ipresso-canonical/, the vendor's ipresso-dump.zip, ipresso-panel/ with CSV exports): the input folder "
+                            + "of a migration.")
     private Path customerFiles;
 
     @Override
@@ -88,11 +99,24 @@ final class SandboxCommand extends JsonCommand {
             throw new DroverException(
                     ErrorCode.INPUT_FILE_INVALID, alpineiqData + " is not a folder; --alpineiq-data takes one");
         }
+        if (ipressoData != null && ipressoPort == null) {
+            throw new DroverException(
+                    ErrorCode.SETTING_INVALID, "--ipresso-data needs --ipresso-port: add --ipresso-port 0");
+        }
         if (!(speed > 0) || size < 0) {
             throw new DroverException(ErrorCode.SETTING_INVALID, "--speed must be above 0 and --size not below 0");
         }
         SandboxOptions options = new SandboxOptions(
-                alpineiqPort, salesforcePort, salesforceTlsPort, size, seed, speed, alpineiqData, pipedrivePort);
+                alpineiqPort,
+                salesforcePort,
+                salesforceTlsPort,
+                size,
+                seed,
+                speed,
+                alpineiqData,
+                pipedrivePort,
+                ipressoPort,
+                ipressoData);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed)));
@@ -130,7 +154,7 @@ final class SandboxCommand extends JsonCommand {
                 throw new DroverException(
                         ErrorCode.PORT_IN_USE,
                         inUse.getMessage() + "; choose another with --alpineiq-port, --salesforce-port, "
-                                + "--salesforce-tls-port or --pipedrive-port, or 0 for a free one",
+                                + "--salesforce-tls-port, --pipedrive-port or --ipresso-port, or 0 for a free one",
                         e);
             }
             throw e;

@@ -11,6 +11,7 @@ import dev.drover.sandbox.alpineiq.generator.AccountShape;
 import dev.drover.sandbox.http.RequestObserver;
 import dev.drover.sandbox.http.SandboxClock;
 import dev.drover.sandbox.http.SandboxServer;
+import dev.drover.sandbox.ipresso.IpressoSandbox;
 import dev.drover.sandbox.pipedrive.PipedriveOptions;
 import dev.drover.sandbox.pipedrive.PipedriveSandbox;
 import dev.drover.sandbox.salesforce.SalesforceOptions;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class Sandbox implements AutoCloseable {
     private final PipedriveOptions pipedriveOptions;
     private final PipedriveSandbox pipedrive;
     private final SandboxServer pipedriveServer;
+    private final IpressoAccount ipresso;
 
     private Sandbox(
             SandboxOptions options,
@@ -55,22 +58,29 @@ public final class Sandbox implements AutoCloseable {
         this.pipedriveOptions = company.apply(
                 PipedriveOptions.defaults().with("seed", options.seed()).with("users", members()));
         this.pipedrive = options.pipedrivePort() == null ? null : new PipedriveSandbox(pipedriveOptions, clock);
+        this.ipresso = options.ipressoPort() == null ? null : new IpressoAccount(options, clock);
         this.alpineiqServer = SandboxServer.start(options.alpineiqPort(), null, alpineiq, clock);
+        List<SandboxServer> started = new ArrayList<>(List.of(alpineiqServer));
         try {
             this.salesforceServer =
                     SandboxServer.start(options.salesforcePort(), options.salesforceTlsPort(), salesforce, clock);
-        } catch (RuntimeException e) {
-            alpineiqServer.close();
-            throw e;
-        }
-        try {
+            started.add(salesforceServer);
             this.pipedriveServer =
                     pipedrive == null ? null : SandboxServer.start(options.pipedrivePort(), null, pipedrive, clock);
+            if (pipedriveServer != null) {
+                started.add(pipedriveServer);
+            }
+            if (ipresso != null) {
+                ipresso.serve();
+            }
         } catch (RuntimeException e) {
-            alpineiqServer.close();
-            salesforceServer.close();
+            close(started);
             throw e;
         }
+    }
+
+    private static void close(List<SandboxServer> started) {
+        started.forEach(SandboxServer::close);
     }
 
     private static List<PipedriveOptions.UserSeed> members() {
@@ -156,6 +166,16 @@ public final class Sandbox implements AutoCloseable {
         return Optional.ofNullable(pipedrive);
     }
 
+    /** The iPresso account, where one was asked for. */
+    public Optional<IpressoSandbox> ipresso() {
+        return Optional.ofNullable(ipresso).map(IpressoAccount::system);
+    }
+
+    /** Who hears of every request to iPresso from now on. */
+    public void ipressoObserver(RequestObserver observer) {
+        ipresso.observer(observer);
+    }
+
     /** Who hears of every request to Pipedrive from now on. */
     public void pipedriveObserver(RequestObserver observer) {
         pipedriveServer.observer(observer);
@@ -187,6 +207,9 @@ public final class Sandbox implements AutoCloseable {
                     .put("plan", pipedriveOptions.plan().name().toLowerCase(Locale.ROOT))
                     .put("seats", pipedriveOptions.seats());
         }
+        if (ipresso != null) {
+            ipresso.describe(document.putObject("ipresso"));
+        }
         document.put("speed", options.speed());
         document.put("seed", options.seed());
         return document;
@@ -195,6 +218,9 @@ public final class Sandbox implements AutoCloseable {
     /** The files that a customer of this account would supply, because no API gives them. */
     public void writeCustomerFiles(Path folder) throws IOException {
         Files.createDirectories(folder);
+        if (ipresso != null) {
+            ipresso.writeCustomerFiles(folder);
+        }
         if (account instanceof AccountGenerator generator) {
             generator.writeCustomerFiles(folder);
             return;
@@ -212,6 +238,9 @@ public final class Sandbox implements AutoCloseable {
         salesforce.close();
         if (pipedriveServer != null) {
             pipedriveServer.close();
+        }
+        if (ipresso != null) {
+            ipresso.close();
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * GET  /sandbox/dump/{object}  contacts, tags, categories, agreements, types, attributes, origins, segments, events
- * GET  /sandbox/writes         every request that would have changed something, as a list
+ * GET  /sandbox/writes         every request that would have changed something, as JSON lines
  * GET  /sandbox/write-count    {"count": n, "methods": {…}}
  * GET  /sandbox/tokens         {"given": how often somebody was authorised}
  * POST /sandbox/expire         the token dies now
@@ -156,6 +156,10 @@ public final class IpressoSandbox implements SandboxSystem {
     public void control(HttpCall call) throws IOException {
         String what = call.method() + " "
                 + String.join("/", call.segments().subList(1, call.segments().size()));
+        if (what.equals("GET writes")) {
+            call.respond(200, "application/x-ndjson", writeLines());
+            return;
+        }
         JsonNode body = call.method().equals("POST") ? call.json() : Json.MAPPER.missingNode();
         Optional<JsonNode> answer = answer(what, body);
         if (answer.isPresent()) {
@@ -165,10 +169,13 @@ public final class IpressoSandbox implements SandboxSystem {
         }
     }
 
+    private synchronized byte[] writeLines() {
+        return writes.lines();
+    }
+
     private synchronized Optional<JsonNode> answer(String what, JsonNode body) {
         return Optional.ofNullable(
                 switch (what) {
-                    case "GET writes" -> writes.list();
                     case "GET write-count" -> writes.counts();
                     case "GET tokens" ->
                         Json.MAPPER

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Form fields with PHP's brackets as a tree; what PHP has as an array, with whatever keys, is an object here. */
 final class PhpForm {
+    private static final Pattern NESTED = Pattern.compile("([^\\[]+)((?:\\[[^\\]]*\\])+)");
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\]]*)\\]");
 
     private PhpForm() {}
@@ -21,20 +22,14 @@ final class PhpForm {
         return root;
     }
 
+    /** {@code a[b][]} is a, b and the empty text; what does not end with brackets is one name. */
     private static List<String> path(String name) {
-        List<String> path = new ArrayList<>();
-        int bracket = name.indexOf('[');
-        if (bracket <= 0) {
+        Matcher nested = NESTED.matcher(name);
+        if (!nested.matches()) {
             return List.of(name);
         }
-        path.add(name.substring(0, bracket));
-        Matcher matcher = BRACKET.matcher(name);
-        for (int at = bracket; matcher.find(at) && matcher.start() == at && at < name.length(); at = matcher.end()) {
-            path.add(matcher.group(1));
-            if (matcher.end() >= name.length()) {
-                break;
-            }
-        }
+        List<String> path = new ArrayList<>(List.of(nested.group(1)));
+        BRACKET.matcher(nested.group(2)).results().forEach(bracket -> path.add(bracket.group(1)));
         return path;
     }
 

@@ -3,6 +3,7 @@ package dev.drover.sandbox.ipresso;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.sandbox.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ final class WriteLedger {
         return counts;
     }
 
-    JsonNode list() {
-        return Json.MAPPER.valueToTree(entries);
+    /** As JSON lines. */
+    byte[] lines() {
+        StringBuilder lines = new StringBuilder();
+        entries.forEach(entry -> lines.append(entry).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 }
