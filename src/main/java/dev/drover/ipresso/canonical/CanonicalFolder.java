@@ -42,17 +42,19 @@ public final class CanonicalFolder {
     }
 
     /** The files that hold the rows of one, each in the order of the file, which may be any. */
-    public List<FileRows> parts(CanonicalFile file) {
+    private List<FileRows> parts(CanonicalFile file) {
         List<FileRows> parts = new ArrayList<>();
         for (Manifest.Entry entry : manifest.files()) {
             if (CanonicalFile.at(entry.path()).filter(file::equals).isPresent()) {
-                parts.add(part(file, entry.path()));
+                parts.add(part(entry.path()));
             }
         }
         return parts;
     }
 
-    private FileRows part(CanonicalFile file, String path) {
+    /** The rows of the file at a path, in the order of the file, which may be any. */
+    public FileRows part(String path) {
+        CanonicalFile file = CanonicalFile.at(path).orElseThrow(() -> new IllegalArgumentException(path));
         Path content = Paths.inside(folder, path);
         try {
             return FileRows.of(file, Files.newInputStream(content), content.toString());

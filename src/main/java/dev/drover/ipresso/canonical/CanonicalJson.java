@@ -25,36 +25,47 @@ public final class CanonicalJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader MANY = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
     private CanonicalJson() {}
 
-    /** The same content as canonical text; none for null, "", {} and []. What is no JSON is taken for a text. */
-    public static Optional<String> compact(String json) {
-        JsonNode node;
-        try {
-            node = read(json);
-        } catch (JsonProcessingException e) {
-            node = JsonNodeFactory.instance.textNode(json);
+    /** An object or a list in its one form, none when it is empty; anything else, which is a plain text, as it is. */
+    public static Optional<String> compact(String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
         }
-        return compact(node);
+        return container(text).map(CanonicalJson::compact).orElse(Optional.of(text));
     }
 
-    /** Canonical text; none for null, "", {} and []. */
+    /** An object or a list in its one form, a scalar as plain text; none for null, "", {} and []. */
     public static Optional<String> compact(JsonNode node) {
-        boolean nothing = node.isMissingNode()
-                || node.isNull()
-                || node.isContainerNode() && node.isEmpty()
-                || node.isTextual() && node.textValue().isEmpty();
-        return nothing ? Optional.empty() : Optional.of(write(sorted(node)));
+        if (node.isContainerNode()) {
+            return node.isEmpty() ? Optional.empty() : Optional.of(write(sorted(node)));
+        }
+        String text = node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+        return node.isMissingNode() || node.isNull() || text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The object or list that a text is, if it is one. */
+    static Optional<JsonNode> container(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(text)).filter(JsonNode::isContainerNode);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     static JsonNode read(String json) throws JsonProcessingException {
         return READER.readTree(json);
     }
 
-    static ObjectReader reader() {
-        return READER;
+    /** Reads one document after the other. */
+    static ObjectReader many() {
+        return MANY;
     }
 
     private static JsonNode sorted(JsonNode node) {

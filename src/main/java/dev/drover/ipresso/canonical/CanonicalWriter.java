@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ public final class CanonicalWriter implements AutoCloseable {
         Map<String, RowSink> sinks = new TreeMap<>();
         try {
             if (file != CanonicalFile.EVENTS) {
-                sinks.put(file.path(), new RowSink(file, file.path(), part));
+                sinks.put(file.path(), new RowSink(file.columns(), file.path(), part));
             }
             String last = null;
             while (rows.hasNext()) {
@@ -74,7 +75,7 @@ public final class CanonicalWriter implements AutoCloseable {
                 String path = file == CanonicalFile.EVENTS ? EventFiles.path(row) : file.path();
                 RowSink sink = sinks.get(path);
                 if (sink == null) {
-                    sink = new RowSink(file, path, part);
+                    sink = new RowSink(file.columns(), path, part);
                     sinks.put(path, sink);
                 }
                 sink.write(row);
@@ -104,6 +105,16 @@ public final class CanonicalWriter implements AutoCloseable {
             } catch (IOException e) {
                 throw failed(folder, e);
             }
+        }
+    }
+
+    /** A table that only this account has, in the order of its rows. */
+    public void table(String relative, List<String> columns, Iterator<Map<String, String>> rows, Origin origin) {
+        try (RowSink sink = new RowSink(columns, Paths.checked(relative, folder.toString()), part)) {
+            rows.forEachRemaining(sink::write);
+            entries.add(sink.finish(origin));
+        } catch (IOException e) {
+            throw failed(folder, e);
         }
     }
 

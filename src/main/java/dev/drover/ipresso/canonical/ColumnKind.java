@@ -10,7 +10,7 @@ public enum ColumnKind {
     /** With a point, without grouping. */
     DECIMAL,
     WHOLE,
-    /** Compact JSON. */
+    /** A list or an object as compact JSON; a single value as plain text. */
     JSON;
 
     static ColumnKind coded(String letter) {

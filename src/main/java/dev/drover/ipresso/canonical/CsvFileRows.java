@@ -3,6 +3,7 @@ package dev.drover.ipresso.canonical;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import java.io.IOException;
@@ -23,8 +24,8 @@ final class CsvFileRows extends FileRows {
     CsvFileRows(CanonicalFile file, Reader text, String name) {
         super(file, name);
         reader = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(text);
         records = reader.iterator();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,21 +32,23 @@ final class FolderCheck {
         Manifest manifest = ManifestFile.read(folder);
         FolderCheck check = new FolderCheck(folder);
         Set<String> named = new HashSet<>();
+        List<Manifest.Entry> entries = new ArrayList<>();
         for (Manifest.Entry entry : manifest.files()) {
             if (!named.add(entry.path())) {
                 throw invalid(folder.resolve(Manifest.NAME), "names " + entry.path() + " twice");
             }
-            check.file(entry);
+            entries.add(check.file(entry));
         }
         check.nothingElse(named);
-        String fingerprint = Fingerprint.of(manifest.files());
+        String fingerprint = Fingerprint.of(entries);
         if (!manifest.fingerprint().isEmpty() && !manifest.fingerprint().equals(fingerprint)) {
             throw invalid(folder.resolve(Manifest.NAME), "has a fingerprint that is not the one of its files");
         }
-        return new Manifest(manifest.head(), manifest.madeBy(), fingerprint, manifest.files(), manifest.absent());
+        return new Manifest(manifest.head(), manifest.madeBy(), fingerprint, entries, manifest.absent());
     }
 
-    private void file(Manifest.Entry entry) {
+    /** The entry with its rows counted. */
+    private Manifest.Entry file(Manifest.Entry entry) {
         Path file = Paths.inside(folder, entry.path());
         if (!Files.isRegularFile(file)) {
             throw invalid(file, "is in the manifest and not in the folder; put it there or have the folder made again");
@@ -62,9 +65,13 @@ final class FolderCheck {
                 throw invalid(
                         file, "has another checksum than its manifest says; it was changed or damaged on its way");
             }
-            if (known.isPresent() && rows != entry.rows()) {
+            if (known.isPresent() && rows != entry.rows() && entry.rows() != ManifestFile.UNCOUNTED) {
                 throw invalid(file, "has " + rows + " rows, its manifest says " + entry.rows());
             }
+            return known.isEmpty()
+                    ? entry
+                    : new Manifest.Entry(
+                            entry.path(), rows, entry.bytes(), entry.sha256(), entry.origin(), entry.complete());
         } catch (IOException e) {
             throw new DroverException(ErrorCode.DUMP_INVALID, file + " cannot be read; check its permissions", e);
         }

@@ -14,7 +14,7 @@ final class JsonFileRows extends FileRows {
 
     JsonFileRows(CanonicalFile file, Reader text, String name) throws IOException {
         super(file, name);
-        parser = CanonicalJson.reader().createParser(text);
+        parser = CanonicalJson.many().createParser(text);
         try {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw invalid(1, "is not a JSON array");
@@ -34,7 +34,7 @@ final class JsonFileRows extends FileRows {
             }
             line = parser.currentTokenLocation().getLineNr();
             at(line);
-            JsonNode object = parser.readValueAsTree();
+            JsonNode object = CanonicalJson.many().readTree(parser);
             return JsonRow.read(canonical(), object);
         } catch (JsonProcessingException e) {
             throw broken(e);

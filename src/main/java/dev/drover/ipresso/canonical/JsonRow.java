@@ -23,25 +23,15 @@ final class JsonRow {
                 throw new IllegalArgumentException(
                         "unknown member '" + member.getKey() + "'; known: " + String.join(", ", file.columns()));
             }
-            text(file, member.getKey(), member.getValue()).ifPresent(value -> values.put(member.getKey(), value));
+            CanonicalJson.compact(member.getValue()).ifPresent(value -> values.put(member.getKey(), value));
         }
         return new CanonicalRow(file, values);
-    }
-
-    private static Optional<String> text(CanonicalFile file, String column, JsonNode value) {
-        boolean json = file.kind(column) == ColumnKind.JSON;
-        if (json || value.isContainerNode()) {
-            return CanonicalJson.compact(value);
-        }
-        return value.isNull()
-                ? Optional.empty()
-                : Optional.of(value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText());
     }
 
     /** Members in the order of the columns. */
     static String text(CanonicalRow row) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = CanonicalJson.reader().getFactory().createGenerator(text)) {
+        try (JsonGenerator json = CanonicalJson.many().getFactory().createGenerator(text)) {
             write(row, json);
         }
         return text.toString();
@@ -52,7 +42,7 @@ final class JsonRow {
         for (Map.Entry<String, String> cell : row.values().entrySet()) {
             String value = cell.getValue();
             switch (row.file().kind(cell.getKey())) {
-                case JSON -> raw(cell.getKey(), CanonicalJson.compact(value), json);
+                case JSON -> json(cell.getKey(), value, json);
                 case FLAG -> flag(cell.getKey(), value, json);
                 case TEXT, TIMESTAMP, DECIMAL, WHOLE -> json.writeStringField(cell.getKey(), value);
             }
@@ -60,10 +50,13 @@ final class JsonRow {
         json.writeEndObject();
     }
 
-    private static void raw(String column, Optional<String> value, JsonGenerator json) throws IOException {
-        if (value.isPresent()) {
+    private static void json(String column, String value, JsonGenerator json) throws IOException {
+        Optional<String> text = CanonicalJson.compact(value);
+        if (CanonicalJson.container(value).isEmpty()) {
+            json.writeStringField(column, value);
+        } else if (text.isPresent()) {
             json.writeFieldName(column);
-            json.writeRawValue(value.get());
+            json.writeRawValue(text.get());
         }
     }
 

@@ -20,12 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code manifest.json} as text: {@code account_host, made_at, made_by, time_zone, window{from, to}, tool_version,
- * fingerprint}, {@code files} with {@code path, rows, bytes, sha256, origin, complete} and {@code absent} with {@code path,
- * reason}. {@code rows} may be missing where a file has none, and the fingerprint where another tool wrote the folder.
+ * {@code manifest.json} as text: {@code account, made_at, made_by, time_zone, window{from, to}, tool, fingerprint}, and
+ * {@code files}, a list of objects with {@code path} and either {@code rows, bytes, sha256, origin, complete} or {@code absent},
+ * the reason. {@code rows} counts nothing where a file is one document, and the fingerprint may be missing where another
+ * tool wrote the folder.
  */
 final class ManifestFile {
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** The manifest does not say how many rows there are. */
+    static final long UNCOUNTED = -1;
 
     private static final List<String> NEEDED = List.of("bytes", "sha256");
     private static final List<String> NEEDED_OF_ROWS = List.of("rows", "bytes", "sha256");
@@ -35,14 +39,14 @@ final class ManifestFile {
     static void write(Manifest manifest, Path folder) throws IOException {
         ManifestHead head = manifest.head();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("account_host", head.account());
+        json.put("account", head.account());
         json.put("made_at", head.madeAt().toString());
         json.put("made_by", manifest.madeBy());
         json.put("time_zone", head.timeZone());
         ObjectNode window = json.putObject("window");
         head.windowFrom().ifPresent(from -> window.put("from", from.toString()));
         head.windowTo().ifPresent(to -> window.put("to", to.toString()));
-        json.put("tool_version", head.tool());
+        json.put("tool", head.tool());
         json.put("fingerprint", manifest.fingerprint());
         ArrayNode files = json.putArray("files");
         for (Manifest.Entry entry : manifest.files()) {
@@ -54,9 +58,8 @@ final class ManifestFile {
             file.put("origin", entry.origin());
             file.put("complete", entry.complete());
         }
-        ArrayNode absent = json.putArray("absent");
         for (Manifest.Absence absence : manifest.absent()) {
-            absent.addObject().put("path", absence.path()).put("reason", absence.reason());
+            files.addObject().put("path", absence.path()).put("absent", absence.reason());
         }
         Path file = folder.resolve(Manifest.NAME);
         OwnerOnly.file(file);
@@ -90,36 +93,44 @@ final class ManifestFile {
             throw invalid(file, "has no list 'files'");
         }
         for (JsonNode each : json.path("files")) {
-            entries.add(entry(each, path(each, file), file));
-        }
-        for (JsonNode each : json.path("absent")) {
-            absent.add(
-                    new Manifest.Absence(path(each, file), each.path("reason").asText("")));
+            String path = path(each, file);
+            if (each.hasNonNull("absent")) {
+                absent.add(new Manifest.Absence(path, each.path("absent").asText()));
+            } else {
+                entries.add(entry(each, path, file));
+            }
         }
         ManifestHead head = new ManifestHead(
-                json.path("account_host").asText(""),
+                json.path("account").asText(""),
                 time(json.path("made_at"), file).orElse(Instant.EPOCH),
                 json.path("time_zone").asText(""),
                 time(json.path("window").path("from"), file),
                 time(json.path("window").path("to"), file),
-                json.path("tool_version").asText(""));
+                json.path("tool").asText(""));
         return new Manifest(
                 head, json.path("made_by").asText(""), json.path("fingerprint").asText(""), entries, absent);
     }
 
     private static Manifest.Entry entry(JsonNode each, String path, Path file) {
-        for (String needed : CanonicalFile.at(path).isPresent() ? NEEDED_OF_ROWS : NEEDED) {
+        for (String needed : hasRows(path) ? NEEDED_OF_ROWS : NEEDED) {
             if (!each.hasNonNull(needed)) {
                 throw invalid(file, "says no '" + needed + "' of " + path);
             }
         }
         return new Manifest.Entry(
                 path,
-                each.path("rows").asLong(0),
+                CanonicalFile.at(path).isPresent() && !hasRows(path)
+                        ? UNCOUNTED
+                        : each.path("rows").asLong(0),
                 each.path("bytes").asLong(-1),
                 each.path("sha256").asText(),
                 each.path("origin").asText(""),
                 each.path("complete").asBoolean(true));
+    }
+
+    /** A file of lines is counted by whoever wrote it; one JSON document may count as one thing. */
+    private static boolean hasRows(String path) {
+        return CanonicalFile.at(path).isPresent() && !path.endsWith(".json");
     }
 
     private static String path(JsonNode each, Path file) {

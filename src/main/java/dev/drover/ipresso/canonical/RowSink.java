@@ -15,12 +15,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** One file of rows while it is written. */
 final class RowSink implements AutoCloseable {
     private static final int BUFFER = 1 << 14;
 
-    private final CanonicalFile file;
+    private final List<String> columns;
     private final String path;
     private final FileChannel channel;
     private final MessageDigest digest = Fingerprint.sha256();
@@ -29,8 +30,8 @@ final class RowSink implements AutoCloseable {
     private final List<String> cells = new ArrayList<>();
     private long rows;
 
-    RowSink(CanonicalFile file, String path, Path folder) throws IOException {
-        this.file = file;
+    RowSink(List<String> columns, String path, Path folder) throws IOException {
+        this.columns = columns;
         this.path = path;
         Path target = folder.resolve(path);
         OwnerOnly.file(target);
@@ -40,22 +41,30 @@ final class RowSink implements AutoCloseable {
                 ? CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)
                 : null;
         if (csv != null) {
-            csv.writeRecord(file.columns());
+            csv.writeRecord(columns);
         }
     }
 
     void write(CanonicalRow row) throws IOException {
         if (csv != null) {
-            cells.clear();
-            for (String column : file.columns()) {
-                cells.add(row.values().getOrDefault(column, ""));
-            }
-            csv.writeRecord(cells);
-        } else if (path.endsWith(".jsonl")) {
+            write(row.values());
+            return;
+        }
+        if (path.endsWith(".jsonl")) {
             text(JsonRow.text(row) + "\n");
         } else {
             text((rows == 0 ? "[\n" : ",\n") + JsonRow.text(row));
         }
+        rows++;
+    }
+
+    /** Of a CSV file. */
+    void write(Map<String, String> values) {
+        cells.clear();
+        for (String column : columns) {
+            cells.add(values.getOrDefault(column, ""));
+        }
+        csv.writeRecord(cells);
         rows++;
     }
 

@@ -33,15 +33,14 @@ final class Contents {
     }
 
     /** The copy is whole before it is named. */
-    void add(Giver giver, String relative, Path source) {
+    void add(Giver giver, String relative, InputStream source) {
         Path target = file(giver, relative);
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             OwnerOnly.file(part);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = Files.newInputStream(source);
-                    OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
-                in.transferTo(out);
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+                source.transferTo(out);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             name(giver, relative, HexFormat.of().formatHex(digest.digest()));

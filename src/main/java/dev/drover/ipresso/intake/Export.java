@@ -25,14 +25,16 @@ final class Export {
     private final MergeRules rules;
     private final Remarks remarks;
     private final Contents contents;
+    private final Tables tables;
     private final Set<Giver> used = EnumSet.noneOf(Giver.class);
 
-    Export(Path store, SqlSession session, MergeRules rules, Remarks remarks, Contents contents) {
+    Export(Path store, SqlSession session, MergeRules rules, Remarks remarks, Contents contents, Tables tables) {
         this.store = store;
         this.session = session;
         this.rules = rules;
         this.remarks = remarks;
         this.contents = contents;
+        this.tables = tables;
     }
 
     CanonicalFolder write(Path folder, ManifestHead head) {
@@ -45,6 +47,11 @@ final class Export {
                 file(file, writer, reports, references);
             }
             contents(writer, reports);
+            tables.all().forEach((path, givers) -> {
+                used.addAll(givers.keySet());
+                List<String> words = givers.keySet().stream().map(Giver::word).toList();
+                tables.write(path, givers, writer, new CanonicalWriter.Origin(String.join("+", words), true));
+            });
             reports.finish();
             writer.finish(head, madeBy());
         }

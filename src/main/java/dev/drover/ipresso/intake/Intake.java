@@ -1,27 +1,37 @@
 package dev.drover.ipresso.intake;
 
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.canonical.CloseableRows;
 import dev.drover.ipresso.canonical.ManifestHead;
 import dev.drover.sql.SqlSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What came by each way, row by row, and how far each listing of it is. Every call is whole or not at all. */
 public final class Intake implements AutoCloseable {
+    private static final List<String> OF_A_WAY =
+            List.of("given", "place", "standing", "clash", "rejected", "noticed", "content", "extra", "extra_columns");
+
     private final Path store;
     private final MergeRules rules;
     private final SqlSession session;
     private final Booking booking;
     private final Remarks remarks;
     private final Contents contents;
+    private final Tables tables;
 
     private Intake(Path store, MergeRules rules, SqlSession session) {
         this.store = store;
@@ -30,6 +40,7 @@ public final class Intake implements AutoCloseable {
         this.booking = new Booking(session, rules.lastWins());
         this.remarks = new Remarks(session);
         this.contents = new Contents(store, session);
+        this.tables = new Tables(session, rules);
     }
 
     /** Opens or makes the file, readable by its owner alone, with the default order of trust. */
@@ -49,14 +60,28 @@ public final class Intake implements AutoCloseable {
     public void book(Way way, List<CanonicalRow> rows, String listing, String checkpoint) {
         session.write(() -> {
             booking.book(Giver.of(way), rows, way == Way.API);
-            PreparedStatement place = session.prepare("insert into place (giver, listing, checkpoint) values (?, ?, ?)"
-                    + " on conflict (giver, listing) do update set checkpoint = excluded.checkpoint");
-            place.setInt(1, Giver.of(way).code());
-            place.setString(2, listing);
-            place.setString(3, checkpoint);
-            place.executeUpdate();
+            place(way, listing, checkpoint);
             return null;
         });
+    }
+
+    /** Rows of a table that only this account has, by column, as {@link #book} does. */
+    public void bookTable(
+            Way way, IntakeTable table, List<Map<String, String>> rows, String listing, String checkpoint) {
+        session.write(() -> {
+            tables.book(Giver.of(way), table, rows);
+            place(way, listing, checkpoint);
+            return null;
+        });
+    }
+
+    private void place(Way way, String listing, String checkpoint) throws SQLException {
+        PreparedStatement place = session.prepare("insert into place (giver, listing, checkpoint) values (?, ?, ?)"
+                + " on conflict (giver, listing) do update set checkpoint = excluded.checkpoint");
+        place.setInt(1, Giver.of(way).code());
+        place.setString(2, listing);
+        place.setString(3, checkpoint);
+        place.executeUpdate();
     }
 
     public Optional<String> checkpoint(Way way, String listing) {
@@ -73,7 +98,7 @@ public final class Intake implements AutoCloseable {
     /** Everything that a way gave, with its checkpoints and remarks: before it is taken again from other files. */
     public void forget(Way way) {
         session.write(() -> {
-            for (String table : List.of("given", "place", "standing", "clash", "rejected", "noticed", "content")) {
+            for (String table : OF_A_WAY) {
                 delete(table, Giver.of(way));
             }
             return null;
@@ -107,7 +132,15 @@ public final class Intake implements AutoCloseable {
 
     /** A template, an asset: copied, so that the file may go. */
     public void content(Way way, String relativePath, Path file) {
-        contents.add(Giver.of(way), relativePath, file);
+        try (InputStream in = Files.newInputStream(file)) {
+            content(way, relativePath, in);
+        } catch (IOException e) {
+            throw new DroverException(ErrorCode.INPUT_FILE_INVALID, file + " cannot be read; check its permissions", e);
+        }
+    }
+
+    public void content(Way way, String relativePath, InputStream content) {
+        contents.add(Giver.of(way), relativePath, content);
     }
 
     /** Where a content file lies that came by {@link #content}: the one of the most trusted way. */
@@ -190,7 +223,7 @@ public final class Intake implements AutoCloseable {
 
     /** Writes the canonical folder (into a temporary sibling, then an atomic rename), its reports in it. */
     public CanonicalFolder export(Path folder, ManifestHead head) {
-        return new Export(store, session, rules, remarks, contents).write(folder, head);
+        return new Export(store, session, rules, remarks, contents, tables).write(folder, head);
     }
 
     @Override

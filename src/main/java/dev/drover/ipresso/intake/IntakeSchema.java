@@ -26,6 +26,10 @@ final class IntakeSchema {
                     + " reason text not null, primary key (giver, file)) without rowid",
             "create table content (path text not null, giver integer not null, sha256 text not null,"
                     + " primary key (path, giver)) without rowid",
+            "create table extra (path text not null, key text not null, giver integer not null, data text not null,"
+                    + " primary key (path, key, giver)) without rowid",
+            "create table extra_columns (path text not null, giver integer not null, columns text not null,"
+                    + " primary key (path, giver)) without rowid",
             "create table clash (file text not null, fact text not null, col text not null, giver integer not null,"
                     + " one text not null, other text not null, winner text not null,"
                     + " primary key (file, fact, col, giver)) without rowid",

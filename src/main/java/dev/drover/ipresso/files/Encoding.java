@@ -1,0 +1,80 @@
+package dev.drover.ipresso.files;
+
+import dev.drover.failure.DroverException;
+import dev.drover.failure.ErrorCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds the encoding of a text: UTF-8 when every byte of it is that, the fallback when none of its special letters is. A text
+ * with both was put together from two, and no encoding reads it.
+ */
+final class Encoding {
+    private static final int FIRST_LEAD = 0xC3;
+    private static final int LAST_LEAD = 0xC5;
+
+    private long line = 1;
+    private long wrong;
+    private long right;
+
+    private Encoding() {}
+
+    static Charset of(SourceFile file, Charset fallback) throws IOException {
+        Encoding encoding = new Encoding();
+        try (InputStream in = new BufferedInputStream(file.open(), 1 << 16)) {
+            encoding.scan(in);
+        }
+        if (encoding.wrong == 0) {
+            return StandardCharsets.UTF_8;
+        }
+        if (encoding.right == 0) {
+            return fallback;
+        }
+        throw new DroverException(
+                ErrorCode.DUMP_INVALID,
+                file.name() + ":" + Math.max(encoding.wrong, encoding.right) + ": another encoding than in line "
+                        + Math.min(encoding.wrong, encoding.right) + "; save the whole file in one");
+    }
+
+    /** Remembers the first line that is not UTF-8 and the first with a Latin letter in UTF-8. */
+    private void scan(InputStream in) throws IOException {
+        int next = in.read();
+        while (next >= 0) {
+            if (next == '\n') {
+                line++;
+            }
+            if (next < 0x80) {
+                next = in.read();
+                continue;
+            }
+            int lead = next;
+            int rest = length(lead);
+            boolean whole = rest > 0;
+            next = in.read();
+            for (int i = 0; whole && i < rest; i++) {
+                whole = next >= 0x80 && next <= 0xBF;
+                next = whole ? in.read() : next;
+            }
+            if (!whole && wrong == 0) {
+                wrong = line;
+            }
+            if (whole && right == 0 && lead >= FIRST_LEAD && lead <= LAST_LEAD) {
+                right = line;
+            }
+        }
+    }
+
+    /** How many bytes follow a first byte; 0 when it is none. */
+    private static int length(int lead) {
+        if (lead >= 0xC2 && lead <= 0xDF) {
+            return 1;
+        }
+        if (lead >= 0xE0 && lead <= 0xEF) {
+            return 2;
+        }
+        return lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+    }
+}
