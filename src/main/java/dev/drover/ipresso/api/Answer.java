@@ -48,7 +48,7 @@ public record Answer(Call call, Kind kind, JsonNode data, String reason) {
         return kind == wanted;
     }
 
-    /** What the profile points to: the first of its places that is there. */
+    /** What the profile points to: the first of its places that is there. Errors: ANSWER_INVALID if it is elsewhere. */
     JsonNode records() {
         for (JsonPointer place : call.endpoint().at()) {
             JsonNode found = data.at(place);
@@ -56,7 +56,20 @@ public record Answer(Call call, Kind kind, JsonNode data, String reason) {
                 return found;
             }
         }
+        if (holdsSomething(data)) {
+            throw invalid("has nothing at " + call.endpoint().at() + " but something elsewhere");
+        }
         return MissingNode.getInstance();
+    }
+
+    /** Whether there is a list or map with something in it: not to be taken for an empty answer. */
+    static boolean holdsSomething(JsonNode node) {
+        for (JsonNode member : node) {
+            if (member.isContainerNode() && !member.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     DroverException invalid(String why) {

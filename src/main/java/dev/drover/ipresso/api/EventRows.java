@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The rows of a page of activities or actions of one contact. */
 final class EventRows {
@@ -18,14 +19,19 @@ final class EventRows {
     private final Rows rows;
     private final String sort;
     private final String contact;
+    private final Predicate<String> taken;
     private final Map<String, Integer> alike = new HashMap<>();
 
-    /** @param sort activity or action */
-    EventRows(ApiProfile profile, Rows rows, String sort, String contact) {
+    /**
+     * @param sort activity or action
+     * @param taken whether an id belongs to an event of the other sort: nobody says that they are counted together
+     */
+    EventRows(ApiProfile profile, Rows rows, String sort, String contact, Predicate<String> taken) {
         this.profile = profile;
         this.rows = rows;
         this.sort = sort;
         this.contact = contact;
+        this.taken = taken;
     }
 
     /** The events of a page, whatever shape it has; none when it is empty. */
@@ -53,7 +59,11 @@ final class EventRows {
         values.put("at", rows.value(CanonicalFile.EVENTS, "at", Json.first(record, fields.get("at"))));
         values.put("params", params(Json.first(record, fields.get("params"))));
         String own = Json.text(record, fields.get("id"));
-        values.put("event_id", own.isEmpty() ? fingerprint(values) : own);
+        if (own.isEmpty()) {
+            values.put("event_id", fingerprint(values));
+        } else {
+            values.put("event_id", taken.test(own) ? sort + "-" + own : own);
+        }
         return new CanonicalRow(CanonicalFile.EVENTS, values);
     }
 

@@ -30,7 +30,7 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
 /** The way in by the REST API: what a connector gives to the routes, and what it tells of the account. */
 public final class IpressoApi implements AutoCloseable {
-    private static final List<String> STEPS = List.of(
+    static final List<String> STEPS = List.of(
             "dictionaries",
             "contacts",
             "tags",

@@ -4,6 +4,7 @@ import dev.drover.engine.Connector;
 import dev.drover.engine.RunListener;
 import dev.drover.ipresso.api.ApiProfile.ConsentsBy;
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
 import dev.drover.ipresso.intake.Way;
 import dev.drover.time.EngineClock;
@@ -159,7 +160,7 @@ final class Listings {
         return pages(new ParentPages.Plan(
                 part,
                 CanonicalFile.CONTACTS,
-                contact -> readers.events(endpoint, sort, contact),
+                contact -> readers.events(endpoint, sort, contact, id -> otherSort(into, contact, id, sort)),
                 UnaryOperator.identity(),
                 () -> {
                     if (otherIsRead) {
@@ -167,6 +168,12 @@ final class Listings {
                     }
                 },
                 reason -> into.incomplete(Way.API, CanonicalFile.EVENTS, part + ": " + reason)));
+    }
+
+    private static boolean otherSort(Intake into, String contact, String id, String sort) {
+        return into.find(Way.API, CanonicalFile.EVENTS, contact + CanonicalRow.SEPARATOR + id)
+                .filter(event -> !sort.equals(event.value("sort")))
+                .isPresent();
     }
 
     private Listing part(String part, CanonicalFile file, CanonicalFile parents, Function<String, Lane.Reader> reader) {

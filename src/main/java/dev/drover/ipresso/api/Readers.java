@@ -6,6 +6,7 @@ import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is asked about one contact, one tag, one segment; and the rows that an answer makes. */
 final class Readers {
@@ -90,14 +91,22 @@ final class Readers {
         if (!Shape.isCollection(ids)) {
             throw answer.invalid("holds no list of ids");
         }
-        return Shape.ids(ids, ID);
+        List<String> found = Shape.ids(ids, ID);
+        boolean first = answer.call().query().containsValue("1");
+        if (found.isEmpty() && first && answer.records().path("count").asLong() > 0) {
+            throw answer.invalid("counts contacts and names none");
+        }
+        return found;
     }
 
-    /** @param sort activity or action */
-    Lane.Reader events(String endpoint, String sort, String contact) {
+    /**
+     * @param sort activity or action
+     * @param taken whether an id belongs to an event of the other sort
+     */
+    Lane.Reader events(String endpoint, String sort, String contact, Predicate<String> taken) {
         Call call =
                 call(endpoint, contact, (sort.equals("action") ? "the actions" : "the activities") + " of contact ");
-        EventRows events = new EventRows(profile, rows, sort, contact);
+        EventRows events = new EventRows(profile, rows, sort, contact, taken);
         return new Lane.Reader() {
             @Override
             public Call call() {
@@ -113,6 +122,9 @@ final class Readers {
             public Lane.Page page(Answer answer) {
                 checkCollection(answer);
                 List<JsonNode> records = events.records(answer.records());
+                if (records.isEmpty() && Answer.holdsSomething(answer.records())) {
+                    throw answer.invalid("holds something, but no events that are understood");
+                }
                 return Lane.Page.of(records, Json.MAPPER.createArrayNode().addAll(records));
             }
 

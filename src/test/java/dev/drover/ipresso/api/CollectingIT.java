@@ -3,17 +3,21 @@ package dev.drover.ipresso.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ipresso.canonical.CanonicalFile;
+import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
+import dev.drover.ipresso.canonical.ManifestHead;
 import dev.drover.sandbox.ipresso.Row;
 import dev.drover.sandbox.ipresso.Table;
 import dev.drover.sandbox.ipresso.generator.AccountGenerator;
 import dev.drover.sandbox.ipresso.generator.IpressoShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -91,6 +95,33 @@ class CollectingIT {
         assertThat(odd.keySet()).isEqualTo(plain.keySet());
         plain.forEach((file, rows) ->
                 assertThat(texts(odd.get(file), Set.of())).as(file.path()).isEqualTo(texts(rows, Set.of())));
+    }
+
+    @Test
+    void makes_a_folder_that_names_what_the_api_does_not_give() throws Exception {
+        panel.begin(Map.of());
+        String profile = Harness.profile(folder, "segments: true", "segments: false");
+        Map<String, String> settings = new HashMap<>(FAST);
+        settings.put("profile", profile);
+        Path own = Files.createDirectories(folder.resolve("export"));
+        try (Harness harness = new Harness(own, panel.url(), new OpenGate(), settings)) {
+            harness.collectAll();
+            ManifestHead head = new ManifestHead(
+                    "panel.example", Instant.now(), "Europe/Warsaw", Optional.empty(), Optional.empty(), "test");
+            CanonicalFolder canonical = harness.intake.export(own.resolve("canonical"), head);
+            assertThat(canonical.manifest().madeBy()).isEqualTo("api");
+            assertThat(canonical
+                            .manifest()
+                            .entry(CanonicalFile.CONTACTS.path())
+                            .orElseThrow()
+                            .rows())
+                    .isEqualTo(30);
+            assertThat(canonical.absent(CanonicalFile.CAMPAIGNS))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("no endpoint that reads campaigns"));
+            assertThat(canonical.absent(CanonicalFile.SEGMENT_MEMBERS))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("switched off"));
+            assertThat(canonical.absent(CanonicalFile.EVENTS)).isEmpty();
+        }
     }
 
     /** Without the account's own ids, an event gets one of its content. */

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,24 @@ class ExaminationIT {
             harness.collect("dictionaries");
             assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(1000));
             assertThat(harness.api.quotas()).hasSize(1).allMatch(quota -> quota.maximum() == 5);
+        }
+    }
+
+    @Test
+    void wakes_up_from_a_long_wait_when_the_run_is_to_stop() throws Exception {
+        panel.begin(Map.of());
+        panel.trouble(
+                "[{\"path\":\"/tag$\",\"kind\":\"status\",\"status\":429,\"headers\":{\"Retry-After\":\"900\"}}]");
+        try (SqlGovernor governor = SqlGovernor.open(folder.resolve("governor.db"), EngineClock.system());
+                Harness harness = new Harness(folder, panel.url(), governor, FAST)) {
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> harness.collect("dictionaries"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> panel.asked("GET /api/2/tag") == 1);
+            harness.stop.raise();
+            assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(InterruptedException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            DroverException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
         }
     }
 
