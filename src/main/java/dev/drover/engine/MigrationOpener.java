@@ -182,7 +182,8 @@ public final class MigrationOpener {
     }
 
     private Loading loading(ConnectorSetting setting, Source source, Destination destination, String migrationId) {
-        MappingContext context = new PhaseContext(migrationId, source, destination, setting.ledger().outcomes());
+        MappingContext context = new PhaseContext(
+                migrationId, source, destination, setting.ledger().outcomes());
         return new Loading(
                 setting.ledger().staging(),
                 setting.ledger().outcomes(),

@@ -196,8 +196,7 @@ final class CompiledMapping implements ObjectMapping {
         }
     }
 
-    private String excluded(
-            String key, JsonNode payload, MappingContext context, List<MappingResult.Reason> reasons) {
+    private String excluded(String key, JsonNode payload, MappingContext context, List<MappingResult.Reason> reasons) {
         for (ExcludeRule rule : file.excludes()) {
             try {
                 if (rule.applies(payload, phase(), key, context)) {

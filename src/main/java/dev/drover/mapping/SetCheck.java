@@ -86,8 +86,7 @@ final class SetCheck {
 
     private void excludes(PhaseFile phase, List<PhaseFile> phases) {
         for (ExcludeRule rule : phase.excludes()) {
-            if (!rule.loadedBy().isEmpty()
-                    && phases.stream().noneMatch(p -> p.to().equals(rule.loadedBy()))) {
+            if (!rule.loadedBy().isEmpty() && phases.stream().noneMatch(p -> p.to().equals(rule.loadedBy()))) {
                 add(
                         phase,
                         phase.line(),

@@ -67,9 +67,7 @@ class TroubleIT {
         List<Case> cases = new ArrayList<>(all().toList());
         String wanted = System.getProperty("drover.test.source-faults", String.valueOf(DRAWN));
         Collections.shuffle(cases, new Random(5));
-        return wanted.equals("all")
-                ? cases.stream()
-                : cases.stream().limit(Math.min(DRAWN, Long.parseLong(wanted)));
+        return wanted.equals("all") ? cases.stream() : cases.stream().limit(Math.min(DRAWN, Long.parseLong(wanted)));
     }
 
     private static Stream<Case> all() {
