@@ -20,7 +20,11 @@ final class Foresight {
     /** Says and notes each budget that is too small for what is known by now; errors: SCHEMA_LIMIT. */
     void tell(ReportBuilder report) {
         int bulkFrom = migration.settings().integer("load.bulk-from");
-        MappingContext context = new PhaseContext(migration.id(), migration.source(), migration.destination());
+        MappingContext context = new PhaseContext(
+                migration.id(),
+                migration.source(),
+                migration.destination(),
+                migration.ledger().outcomes());
         List<PlannedLoad> loads = new ArrayList<>();
         for (ObjectMapping mapping : PhasePlan.of(migration).phases()) {
             long records = migration.ledger().outcomes().countInLine(PhaseLoader.key(mapping), scope);
