@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * Migrates days and moments that are odd somewhere on a machine of every zone there is, where one zone stands for all that had
- * the same rules at all times: one process that takes one zone after the other, and processes that start in theirs. What arrives, and what is read back in that zone, must be what was written.
+ * the same rules at all times: one process that takes one zone after the other, and processes that start in theirs. What arrives, and
+ * what is read back in that zone, must be what was written.
  */
 public final class DatesCampaign implements Campaign {
     /** A process is started in each of these: far east and west, half hours, a day that was skipped, no zone. */
@@ -87,7 +88,7 @@ public final class DatesCampaign implements Campaign {
         return new CampaignResult(
                 "dates",
                 "Days and moments arrive, " + (bulk() ? "as CSV and as JSON, " : "")
-                        + "and are read back as they were written, whatever the zone of " + "the machine.",
+                        + "and are read back as they were written, whatever the zone of the machine.",
                 failures.isEmpty() && zones == planned && comparisons > 0,
                 numbers,
                 List.of(),

@@ -89,7 +89,7 @@ final class SandboxCommand extends JsonCommand {
             paramLabel = "DIR",
             description =
                     "Also write the files that a customer supplies (flow events, archived people, POS stores …; of iPresso: "
-                            + "dump/ in the canonical layout, vendor/ with the vendor's zip, panel/ with CSV exports): the input folder "
+                            + "ipresso-canonical/, the vendor's ipresso-dump.zip, ipresso-panel/ with CSV exports): the input folder "
                             + "of a migration.")
     private Path customerFiles;
 

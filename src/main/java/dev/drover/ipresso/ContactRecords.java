@@ -19,6 +19,7 @@ import java.util.Set;
 /** Contacts with everything that other files say of them, and the side of a sales organisation that each is on. */
 final class ContactRecords extends JoinedRecords {
     static final String OBJECT = "contact";
+    private static final int LONGEST_CHOICE = 40;
     private static final List<CanonicalFile> JOINED = List.of(
             CanonicalFile.CONTACT_ATTRIBUTES,
             CanonicalFile.CONTACT_SCORES,
@@ -57,7 +58,7 @@ final class ContactRecords extends JoinedRecords {
         custom(contact, joined);
         List<String> tags = called(joined.get(CanonicalFile.CONTACT_TAGS), CanonicalFile.TAGS, "tag_id");
         texts(contact, "tags", tags);
-        texts(contact, "tags_selected", tagsSelected ? tags : List.of());
+        texts(contact, "tags_selected", tagsSelected ? tags.stream().filter(ContactRecords::canBeChosen).toList() : List.of());
         texts(
                 contact,
                 "categories",
@@ -74,6 +75,11 @@ final class ContactRecords extends JoinedRecords {
                 rules.side(Json.text(contact, "lifecycle_stage"), Json.text(contact, "contact_status"))
                         .word());
         return new NewRecord(OBJECT, row.key(), Json.text(contact, "company_ref"), contact, aliases(contact));
+    }
+
+    /** What is too long, or holds what stands between two of them, is in the list of all tags alone. */
+    private static boolean canBeChosen(String tag) {
+        return tag.length() <= LONGEST_CHOICE && !tag.contains(";");
     }
 
     private void custom(ObjectNode contact, Map<CanonicalFile, List<CanonicalRow>> joined) {

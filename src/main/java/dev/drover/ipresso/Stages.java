@@ -11,7 +11,6 @@ import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import dev.drover.settings.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ final class Stages {
     /** Most tags that fit into a field in which several can be chosen. */
     private static final int MOST_TAGS = 149;
 
-    private static final int LONGEST_TAG = 40;
     private static final Set<String> OLDER = Set.of("task", "none");
     private static final Set<String> TAGS = Set.of("auto", "multi-select", "text");
 
@@ -96,11 +94,7 @@ final class Stages {
         if (!tags.equals("auto")) {
             return tags.equals("multi-select");
         }
-        List<String> called = names.all(CanonicalFile.TAGS).values().stream()
-                .map(tag -> tag.find("name").orElse(tag.key()))
-                .toList();
-        return called.size() <= MOST_TAGS
-                && called.stream().allMatch(tag -> tag.length() <= LONGEST_TAG && !tag.contains(";"));
+        return names.all(CanonicalFile.TAGS).size() <= MOST_TAGS;
     }
 
     private void plain(Map<String, StagingStep> steps, String object, CanonicalFile file) {

@@ -5,12 +5,12 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.mapping.DestinationField;
 import dev.drover.mapping.ObjectMapping;
 import dev.drover.pipedrive.PipedriveProfile.RemoteType;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The columns of mappings in one account. Kept until {@link #forget}: each record asks for them. Thread-safe. */
@@ -20,6 +20,9 @@ final class CompanyFields implements AccountFields {
     private final ColumnMaker maker;
     private final Map<String, Map<String, Column>> known = new ConcurrentHashMap<>();
 
+    /** Mappings all of whose fields the account has. */
+    private final Set<String> complete = ConcurrentHashMap.newKeySet();
+
     CompanyFields(PipedriveProfile profile, FieldLists lists, ColumnMaker maker) {
         this.profile = profile;
         this.lists = lists;
@@ -28,29 +31,36 @@ final class CompanyFields implements AccountFields {
 
     @Override
     public List<Column> columns(ObjectMapping mapping) {
-        return List.copyOf(byName(mapping).values());
+        Map<String, Column> columns = all(mapping);
+        if (!complete.contains(name(mapping))) {
+            mapping.destinationFields().forEach(field -> require(mapping, field, columns.get(field.name())));
+            complete.add(name(mapping));
+        }
+        return List.copyOf(columns.values());
     }
 
     @Override
     public List<Column> present(ObjectMapping mapping) {
         RemoteType type = type(mapping);
-        List<Column> present = new ArrayList<>();
-        for (DestinationField field : mapping.destinationFields()) {
-            Column column = column(type, field);
-            if (!lacks(type, field, column)) {
-                present.add(column);
-            }
-        }
-        return present;
+        Map<String, Column> columns = all(mapping);
+        return mapping.destinationFields().stream()
+                .filter(field -> !lacks(type, field, columns.get(field.name())))
+                .map(field -> columns.get(field.name()))
+                .toList();
     }
 
     @Override
-    public Column column(ObjectMapping mapping, String field) {
-        Column column = byName(mapping).get(field);
+    public Column column(ObjectMapping mapping, String name) {
+        Column column = all(mapping).get(name);
         if (column == null) {
             throw new DroverException(
                     ErrorCode.SCHEMA_CONFLICT,
-                    "mapping " + mapping.phase() + " has no field " + field + ", which records of it must bear");
+                    "mapping " + mapping.phase() + " has no field " + name + ", which records of it must bear");
+        }
+        if (!complete.contains(name(mapping))) {
+            mapping.destinationFields().stream()
+                    .filter(field -> field.name().equals(name))
+                    .forEach(field -> require(mapping, field, column));
         }
         return column;
     }
@@ -62,6 +72,7 @@ final class CompanyFields implements AccountFields {
 
     @Override
     public void forget() {
+        complete.clear();
         known.clear();
         lists.forget();
     }
@@ -69,7 +80,7 @@ final class CompanyFields implements AccountFields {
     /** Key of a custom field, as far as it is known without a call. */
     Optional<String> knownKey(ObjectMapping mapping, String field) {
         Map<String, Column> columns = known.get(name(mapping));
-        if (columns == null || !columns.containsKey(field)) {
+        if (columns == null || !complete.contains(name(mapping)) || !columns.containsKey(field)) {
             return Optional.empty();
         }
         try {
@@ -83,30 +94,23 @@ final class CompanyFields implements AccountFields {
         return mapping.destinationObject() + " " + mapping.hash();
     }
 
-    private Map<String, Column> byName(ObjectMapping mapping) {
-        String name = name(mapping);
-        Map<String, Column> columns = known.get(name);
-        if (columns == null) {
-            columns = read(mapping);
-            known.put(name, columns);
-        }
-        return columns;
+    /** Whether the account has them or not. */
+    private Map<String, Column> all(ObjectMapping mapping) {
+        return known.computeIfAbsent(name(mapping), any -> {
+            RemoteType type = type(mapping);
+            Map<String, Column> columns = new LinkedHashMap<>();
+            mapping.destinationFields().forEach(field -> columns.put(field.name(), column(type, field)));
+            return Collections.unmodifiableMap(columns);
+        });
     }
 
-    private Map<String, Column> read(ObjectMapping mapping) {
-        RemoteType type = type(mapping);
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (DestinationField field : mapping.destinationFields()) {
-            Column column = column(type, field);
-            if (lacks(type, field, column) && !ColumnMaker.mayBeMadeLater(field)) {
-                throw new DroverException(
-                        ErrorCode.SCHEMA_CONFLICT,
-                        field.origin() + ": the account has no field '" + field.label() + "' of "
-                                + mapping.destinationObject() + "; run the migration, so that it is made");
-            }
-            columns.put(field.name(), column);
+    private void require(ObjectMapping mapping, DestinationField field, Column column) {
+        if (lacks(type(mapping), field, column) && !ColumnMaker.mayBeMadeLater(field)) {
+            throw new DroverException(
+                    ErrorCode.SCHEMA_CONFLICT,
+                    field.origin() + ": the account has no field '" + field.label() + "' of "
+                            + mapping.destinationObject() + "; run the migration, so that it is made");
         }
-        return Collections.unmodifiableMap(columns);
     }
 
     private RemoteType type(ObjectMapping mapping) {

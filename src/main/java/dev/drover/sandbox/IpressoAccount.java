@@ -51,7 +51,7 @@ final class IpressoAccount {
     }
 
     void writeCustomerFiles(Path folder) throws IOException {
-        CustomerFiles.write(source, folder, system.options().host());
+        CustomerFiles.writeInput(source, folder, system.options().host());
     }
 
     void close() {

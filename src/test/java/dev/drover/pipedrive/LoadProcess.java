@@ -62,7 +62,7 @@ final class LoadProcess implements AutoCloseable {
                 new Health(),
                 pipedrive);
         load = new RecordLoad(objects, fields, tools, ledger::journal, ledger::outcomes);
-        gateCount = new GateCount(objects, inventory, ledger::outcomes);
+        gateCount = new GateCount(objects, fields, PROFILE.migrationField(), inventory, ledger::outcomes);
         readBack = new PlainReadBack(objects, fields, inventory);
         loading = new Loading(
                 ledger.staging(),

@@ -50,6 +50,37 @@ class PipedriveRollbackIT {
     }
 
     @Test
+    void a_removal_of_fields_that_is_cut_off_is_finished_by_the_same_command() {
+        try (PipedriveFixture system = PipedriveFixture.start(folder, 12)) {
+            Map<String, Map<String, JsonNode>> before = dump(system.pipedrive());
+            MigrationUnderTest migration = system.migration("cut");
+            migration.set("pipedrive.retries", "0");
+            run(migration);
+            String id = plan(migration);
+            system.pipedrive()
+                    .fault(Map.of(
+                            "kind",
+                            "status",
+                            "status",
+                            503,
+                            "method",
+                            "DELETE",
+                            "path",
+                            "/api/v2/personFields/",
+                            "skip",
+                            4,
+                            "times",
+                            1));
+            Ended cut = apply(migration, id, "--schema");
+            assertThat(cut.code()).as(cut.err() + cut.json()).isEqualTo(3);
+            assertThat(dump(system.pipedrive())).isNotEqualTo(before);
+            Ended done = apply(migration, id, "--schema");
+            assertThat(done.code()).as(done.err() + done.json()).isZero();
+            assertThat(dump(system.pipedrive())).isEqualTo(before);
+        }
+    }
+
+    @Test
     void a_deal_that_people_took_a_line_from_is_kept_with_what_it_needs() {
         try (PipedriveFixture system = PipedriveFixture.start(folder, 16)) {
             Map<String, Map<String, JsonNode>> before = dump(system.pipedrive());

@@ -9,12 +9,9 @@ import dev.drover.ipresso.canonical.CanonicalRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The values that one contact has of one attribute: a row each. */
 final class AttributeValues {
-    private static final String CHECKBOX = "checkbox";
-    private static final Set<String> TIMES = Set.of("datetime");
     private final SourceTimes times;
 
     AttributeValues(SourceTimes times) {
@@ -62,10 +59,12 @@ final class AttributeValues {
 
     private String text(Attribute attribute, JsonNode value) {
         String text = Json.text(value);
-        if (attribute.type().equals(CHECKBOX)) {
-            return Rows.flag(text);
-        }
-        return TIMES.contains(attribute.type()) ? times.canonical(text).orElse(text) : text;
+        return switch (attribute.type()) {
+            case "checkbox" -> Rows.flag(text);
+            case "datetime" -> times.canonical(text).orElse(text);
+            case "decimal", "integer" -> Rows.decimal(text);
+            default -> text;
+        };
     }
 
     private static void add(List<CanonicalRow> rows, String contact, String key, Option option, JsonNode value) {

@@ -118,6 +118,11 @@ public final class IpressoApi implements AutoCloseable {
                 .toList();
     }
 
+    /** A name of the account without secrets, known without a call. */
+    public String name() {
+        return account.name();
+    }
+
     /** The account behind the login. Errors: KEY_REFUSED, UNREACHABLE, SOURCE_UNAVAILABLE. */
     public String account() {
         calls.with(camel, examination::newestContact);

@@ -56,7 +56,7 @@ final class Rows {
         };
     }
 
-    private static String decimal(String text) {
+    static String decimal(String text) {
         try {
             return text.isEmpty() ? "" : new BigDecimal(text.replace(',', '.')).toPlainString();
         } catch (NumberFormatException e) {

@@ -7,16 +7,18 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /**
- * Times as the account writes them, without a zone, brought to ISO 8601 with an offset. A time that the clock change
- * skipped is moved on by the hour that was skipped; one that it made twice is taken for the first of both.
+ * Times as the account writes them, without a zone, brought to ISO 8601 with the offset of the account's zone. A time that
+ * the clock change skipped is moved on by the hour that was skipped; one that it made twice is taken for the first of both.
  */
 final class SourceTimes {
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
-            .appendPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss]]")
+            .appendPattern("uuuu-MM-dd[['T'][ ]HH:mm[:ss]]")
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
@@ -24,7 +26,9 @@ final class SourceTimes {
             .appendOffsetId()
             .optionalEnd()
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-            .toFormatter();
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final String NULL_DATE = "0000-00-00";
     private final ZoneId zone;
@@ -39,11 +43,11 @@ final class SourceTimes {
             return Optional.of("");
         }
         try {
-            OffsetDateTime time =
-                    WRITTEN.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof LocalDateTime local
-                            ? ZonedDateTime.of(local, zone).toOffsetDateTime()
-                            : OffsetDateTime.parse(text.replace(' ', 'T'));
-            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
+            TemporalAccessor time = WRITTEN.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            ZonedDateTime known = time instanceof OffsetDateTime exact
+                    ? exact.atZoneSameInstant(zone)
+                    : LocalDateTime.from(time).atZone(zone);
+            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(known));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -49,9 +49,9 @@ final class VendorDump {
         }
     }
 
-    static void write(AccountSource source, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(FILE)))) {
+    static void write(AccountSource source, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             new VendorDump(source).write(zip);
         }
     }

@@ -134,13 +134,13 @@ class TroubleIT {
 
     @Test
     void resumes_after_a_kill_between_any_two_calls() throws Exception {
-        panel.begin(Map.of("pageSize", 3));
+        panel.begin(Map.of("pageSize", 20));
         Path own = next();
         int kills = 0;
         boolean finished = false;
         while (!finished) {
             panel.trouble(
-                    "[{\"path\":\"/api/2/(?!auth)\",\"kind\":\"status\",\"status\":503,\"skip\":17,\"times\":-1}]");
+                    "[{\"path\":\"/api/2/(?!auth)\",\"kind\":\"status\",\"status\":503,\"skip\":23,\"times\":-1}]");
             try (Harness harness = new Harness(
                     own,
                     panel.url(),

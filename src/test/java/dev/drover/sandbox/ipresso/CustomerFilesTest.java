@@ -98,7 +98,7 @@ class CustomerFilesTest {
 
     @Test
     void the_same_account_gives_the_same_zip(@TempDir Path other) throws IOException {
-        VendorDump.write(ACCOUNT, other);
+        VendorDump.write(ACCOUNT, other.resolve(VendorDump.FILE));
         assertThat(other.resolve(VendorDump.FILE)).hasSameBinaryContentAs(folder.resolve("vendor/" + VendorDump.FILE));
     }
 

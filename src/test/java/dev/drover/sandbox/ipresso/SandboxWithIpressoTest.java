@@ -23,12 +23,12 @@ class SandboxWithIpressoTest {
             JsonNode described = sandbox.describe().path("ipresso");
             assertThat(token(described)).hasSize(40);
             sandbox.writeCustomerFiles(folder);
-            assertThat(folder.resolve("dump/manifest.json")).isRegularFile();
-            assertThat(folder.resolve("vendor")).isNotEmptyDirectory();
-            assertThat(folder.resolve("panel")).isNotEmptyDirectory();
+            assertThat(folder.resolve("ipresso-canonical/manifest.json")).isRegularFile();
+            assertThat(folder.resolve("ipresso-dump.zip")).isNotEmptyFile();
+            assertThat(folder.resolve("ipresso-panel")).isNotEmptyDirectory();
         }
         try (Sandbox sandbox =
-                Sandbox.start(SandboxOptions.generated(0, 1, 1).withIpresso(0, folder.resolve("dump")))) {
+                Sandbox.start(SandboxOptions.generated(0, 1, 1).withIpresso(0, folder.resolve("ipresso-canonical")))) {
             assertThat(sandbox.ipresso().orElseThrow().dump("contacts")).hasSize(12);
         }
     }

@@ -20,21 +20,25 @@ final class EventMaker {
             LocalDateTime.of(2026, 10, 25, 2, 0));
 
     private final IpressoShape shape;
-    private final List<Row> campaigns;
+    private final List<Planned> campaigns;
 
     EventMaker(IpressoShape shape, FixedAccount fixed) {
         this.shape = shape;
         this.campaigns = fixed.rows(Table.CAMPAIGNS).stream()
                 .filter(campaign -> campaign.has("start_at"))
+                .map(campaign -> new Planned(campaign, LocalTimes.local(campaign.get("start_at"))))
                 .toList();
     }
+
+    /** A campaign and when it starts. */
+    private record Planned(Row campaign, LocalDateTime start) {}
 
     List<ObjectNode> events(int number, Row contact, LocalDateTime created) {
         EventList events = new EventList(contact.get("contact_id"), created);
         Dice dice = new Dice(shape.seed(), "events", number);
         boolean gone = false;
-        for (Row campaign : campaigns) {
-            gone = gone || campaign(events, campaign, contact, dice);
+        for (Planned planned : campaigns) {
+            gone = gone || campaign(events, planned, contact, dice);
         }
         if (shape.isCompany(number)) {
             notes(events, dice);
@@ -46,8 +50,9 @@ final class EventMaker {
     }
 
     /** Sends a campaign, maybe; true if the contact unsubscribed because of it. */
-    private boolean campaign(EventList events, Row campaign, Row contact, Dice dice) {
-        LocalDateTime start = LocalTimes.local(campaign.get("start_at"));
+    private boolean campaign(EventList events, Planned planned, Row contact, Dice dice) {
+        Row campaign = planned.campaign();
+        LocalDateTime start = planned.start();
         boolean standard = campaign.get("kind").equals("standard");
         LocalDateTime sent = standard ? start.plusSeconds(dice.below(1_800)) : dice.time(start, IpressoShape.AS_OF);
         boolean takes = dice.percent(standard ? 30 : 12);

@@ -3,9 +3,14 @@ package dev.drover.sandbox.ipresso.generator;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names as people and companies in Poland have them; every Polish letter occurs. */
 final class PolishNames {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern ENDS = Pattern.compile("^-|-$");
+
     private PolishNames() {}
 
     /** A first name with the form in which one is addressed. */
@@ -104,11 +109,10 @@ final class PolishNames {
 
     /** Letters of the Latin alphabet only, small, with hyphens between words. */
     static String slug(String text) {
-        return Normalizer.normalize(text.replace('ł', 'l').replace('Ł', 'L'), Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String plain = Normalizer.normalize(text.replace('ł', 'l').replace('Ł', 'L'), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT);
+        String words = GAPS.matcher(MARKS.matcher(plain).replaceAll("")).replaceAll("-");
+        return ENDS.matcher(words).replaceAll("");
     }
 
     private static First female(String name, String vocative) {
