@@ -4,6 +4,7 @@ import dev.drover.engine.Connector.Finding;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.pipedrive.PipedriveProfile.Plan;
+import dev.drover.pipedrive.PipedriveProfile.RemoteType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** What the doctor looks at in an account. Reads only; a check that cannot be made is a finding, never an exception. */
 final class Examination {
+    private final RemoteCalls calls;
     private final PipedriveProfile profile;
     private final Company company;
     private final Budgets budgets;
@@ -20,7 +22,14 @@ final class Examination {
     private final Features features;
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(PipedriveProfile profile, Company company, Budgets budgets, Lookups lookups, Features features) {
+    Examination(
+            RemoteCalls calls,
+            PipedriveProfile profile,
+            Company company,
+            Budgets budgets,
+            Lookups lookups,
+            Features features) {
+        this.calls = calls;
         this.profile = profile;
         this.company = company;
         this.budgets = budgets;
@@ -35,6 +44,7 @@ final class Examination {
         if (in) {
             look("Pipedrive: plan", this::plan);
             look("Pipedrive: tokens of the day", this::tokens);
+            look("Pipedrive: rights", this::rights);
             look("Pipedrive: products", () -> features.has("products") ? "on" : "off: orders move without their lines");
             look(
                     "Pipedrive: contact sync",
@@ -80,6 +90,22 @@ final class Examination {
                             + "; correct pipedrive.plan");
         }
         return line + ", as Pipedrive says";
+    }
+
+    /** A list of each object that the account has; what may be written is not asked, since that would write. */
+    private String rights() {
+        List<String> read = new ArrayList<>();
+        for (RemoteType type : profile.objects().values()) {
+            boolean listed = type.partOf().isEmpty() || type.path().startsWith("/api/v1/");
+            if (listed && type.needs().map(features::has).orElse(true)) {
+                String list = type.path();
+                Explained.call(
+                        "to list its " + type.name() + " records",
+                        () -> calls.call(RemoteCall.get(list).with("limit", "1")));
+                read.add(type.name());
+            }
+        }
+        return "lists " + String.join(", ", read);
     }
 
     private String tokens() {

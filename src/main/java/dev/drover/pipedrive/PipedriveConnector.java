@@ -34,6 +34,7 @@ public final class PipedriveConnector implements Destination {
     private final Budgets budgets;
     private final TokenMeter meter;
     private final Company company;
+    private final RemoteCalls calls;
     private final Lookups lookups;
     private final Features features;
     private final AccountSchema schema;
@@ -57,7 +58,7 @@ public final class PipedriveConnector implements Destination {
         home = new CamelHome(address::configure, () -> List.of(callRoute));
         PipedriveClient client = new PipedriveClient(home, new Backoff(settings, setting.clock()));
         company = new Company(client, address, budgets);
-        RemoteCalls calls = new CompanyCalls(client, company);
+        calls = new CompanyCalls(client, company);
         lookups = new Lookups(calls, company, settings);
         features = new Features(calls, profile, settings);
         schema = new PipedriveSchema(
@@ -129,7 +130,7 @@ public final class PipedriveConnector implements Destination {
 
     @Override
     public List<Finding> examine() {
-        return new Examination(profile, company, budgets, lookups, features).run();
+        return new Examination(calls, profile, company, budgets, lookups, features).run();
     }
 
     @Override

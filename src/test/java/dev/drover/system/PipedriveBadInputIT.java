@@ -7,6 +7,7 @@ import dev.drover.sandbox.pipedrive.PipedriveOptions.UserSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,66 @@ class PipedriveBadInputIT {
         assertNothingWritten();
         token(right);
         assertFinishes();
+    }
+
+    @Test
+    void a_token_without_the_right_to_deals() {
+        system.pipedrive()
+                .fault(Map.of(
+                        "kind",
+                        "status",
+                        "status",
+                        403,
+                        "contentType",
+                        "application/json",
+                        "body",
+                        "{\"success\":false,\"error\":\"Scope and URL mismatch\"}",
+                        "path",
+                        "/api/v2/deals",
+                        "times",
+                        -1));
+        Ended doctor = migration.drover("doctor");
+        assertThat(doctor.code()).isEqualTo(2);
+        assertThat(doctor.out())
+                .containsPattern("Pipedrive: rights.*the token may not do GET /api/v2/deals")
+                .contains("it needs full access to contacts, deals");
+        assertRefused(migration.drover("run"), 2, "PERMISSION_MISSING", "GET /api/v2/deals", "full access");
+        assertThat(system.pipedrive().dump("deals")).isEmpty();
+        system.pipedrive().noFaults();
+        assertThat(migration.drover("doctor").code()).isZero();
+        assertFinishes();
+    }
+
+    @Test
+    void the_doctor_names_a_wrong_token_a_member_and_another_company() throws IOException {
+        String right = token("ffffffffffffffffffffffffffffffffffffffff");
+        assertDoctor("pipedrive.token");
+        token(MEMBER);
+        assertDoctor("administrator");
+        token(right);
+        migration.set("pipedrive.company-domain", "another");
+        assertDoctor("another");
+    }
+
+    private void assertDoctor(String word) {
+        Ended doctor = migration.drover("doctor");
+        assertThat(doctor.code()).isEqualTo(2);
+        assertThat(doctor.out().lines().filter(line -> line.contains("token, company and administrator")))
+                .singleElement()
+                .asString()
+                .contains(word);
+        assertThat(doctor.out() + doctor.err()).doesNotContain("\tat ").doesNotContain("ffffffff");
+    }
+
+    @Test
+    void more_deals_than_the_plan_has_room_for() {
+        migration.set("pipedrive.plan", "growth");
+        migration.set("pipedrive.seats", "1");
+        system.pipedrive()
+                .records("deals", Collections.nCopies(4_990, Map.of("title", "An order of the company's own")));
+        assertRefused(migration.drover("run"), 2, "SCHEMA_LIMIT", "5,000 deals", "4,990 are there", "too many");
+        assertNothingWritten();
+        assertThat(system.pipedrive().dump("deals")).hasSize(4_990);
     }
 
     @Test
@@ -164,7 +225,7 @@ class PipedriveBadInputIT {
 
     @Test
     void tokens_of_the_day_that_are_spent_in_the_middle_are_waited_for() {
-        system.pipedrive().options(Map.of("plan", "lite", "seats", 1, "usedTokens", 24_600, "fieldCap", 300));
+        system.pipedrive().options(Map.of("plan", "lite", "seats", 1, "usedTokens", 25_300, "fieldCap", 300));
         Ended run = migration.drover("run", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("waits: daily tokens");
