@@ -58,7 +58,10 @@ final class ContactRecords extends JoinedRecords {
         custom(contact, joined);
         List<String> tags = called(joined.get(CanonicalFile.CONTACT_TAGS), CanonicalFile.TAGS, "tag_id");
         texts(contact, "tags", tags);
-        texts(contact, "tags_selected", tagsSelected ? tags.stream().filter(ContactRecords::canBeChosen).toList() : List.of());
+        texts(
+                contact,
+                "tags_selected",
+                tagsSelected ? tags.stream().filter(ContactRecords::canBeChosen).toList() : List.of());
         texts(
                 contact,
                 "categories",

@@ -56,8 +56,8 @@ class GroupTest {
     private static Group group(String... rows) {
         Iterator<CanonicalRow> iterator = Arrays.stream(rows)
                 .map(row -> row.split(":"))
-                .map(row -> new CanonicalRow(
-                        CanonicalFile.CONTACT_TAGS, Map.of("contact_id", row[0], "tag_id", row[1])))
+                .map(row ->
+                        new CanonicalRow(CanonicalFile.CONTACT_TAGS, Map.of("contact_id", row[0], "tag_id", row[1])))
                 .iterator();
         return new Group(
                 new CloseableRows() {

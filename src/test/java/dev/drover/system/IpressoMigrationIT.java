@@ -191,8 +191,8 @@ class IpressoMigrationIT {
     @Test
     @Order(1)
     void members_have_their_status_and_are_those_of_the_last_24_months() throws IOException {
-        Instant read = Instant.parse(
-                Exact.json(Files.readString(migration.folder().resolve("state/canonical/manifest.json")))
+        Instant read =
+                Instant.parse(Exact.json(Files.readString(migration.folder().resolve("state/canonical/manifest.json")))
                         .path("made_at")
                         .asText());
         Instant window = read.atOffset(ZoneOffset.UTC).minusMonths(24).toInstant();
@@ -209,7 +209,8 @@ class IpressoMigrationIT {
         Map<String, String> found = new TreeMap<>();
         byKey("CampaignMember", "ipresso_membership_id__c").forEach((key, member) -> {
             found.put(key, text(member, "Status").toLowerCase(Locale.ROOT));
-            assertThat(member.hasNonNull("ContactId") != member.hasNonNull("LeadId")).isTrue();
+            assertThat(member.hasNonNull("ContactId") != member.hasNonNull("LeadId"))
+                    .isTrue();
         });
         assertThat(found.keySet()).isNotEmpty().isEqualTo(expected.keySet());
         assertThat(found).isEqualTo(expected);
