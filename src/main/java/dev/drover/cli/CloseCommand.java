@@ -58,6 +58,7 @@ final class CloseCommand extends JsonCommand {
         } // else it was closed half way: only what comes now is left to do
         String key = KeyDestruction.destroy(folder, settings);
         delete(folder.state().resolve("spool"));
+        delete(folder.clear());
         confidential(folder.output()).forEach(CloseCommand::delete);
         if (wantsJson()) {
             printJson(ClosingRecord.read(folder).document().put("key", key));

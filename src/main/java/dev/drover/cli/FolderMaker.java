@@ -158,9 +158,11 @@ final class FolderMaker {
 
             Put what you have here. What is missing is listed as absent, with the reason, and the report says so.
 
-            | folder | what is in it |
+            | where | what is in it |
             |---|---|
             | `ipresso-canonical/` | the account in the canonical layout: `manifest.json`, `schema/`, `data/`, `content/`, `industry/` |
+            | `ipresso-dump/` or `ipresso-dump.zip` | what the vendor handed over |
+            | `ipresso-panel/` | exports of the panel, as they were saved |
 
             These files hold personal data: delete them when the migration is closed.
             """;

@@ -9,17 +9,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the canonical folders of a migration are: the one that the customer gave, and the one that is made of all ways. */
 final class CanonicalHome {
     /** The folder below {@code input/} that a customer may give. */
     static final String GIVEN = "ipresso-canonical";
 
-    private static final String MADE = "canonical";
+    private static final List<String> OTHERS = List.of("ipresso-dump", "ipresso-dump.zip", "ipresso-panel");
+    private static final String MADE = "ipresso-canonical";
 
     private final MigrationFolder folder;
     private String version = "";
     private CanonicalFolder open;
+    private CanonicalFolder given;
 
     CanonicalHome(MigrationFolder folder) {
         this.folder = folder;
@@ -27,7 +30,7 @@ final class CanonicalHome {
 
     /** Where the folder is made of what came by several ways. */
     Path made() {
-        return folder.state().resolve(MADE);
+        return folder.clear().resolve(MADE);
     }
 
     Path given() {
@@ -38,16 +41,26 @@ final class CanonicalHome {
         return Files.isRegularFile(given().resolve(Manifest.NAME));
     }
 
-    /** What the customer gave. Errors: INPUT_FILE_INVALID where there is none, DUMP_INVALID. */
-    CanonicalFolder openGiven() {
-        if (!isGiven()) {
-            throw new DroverException(
-                    ErrorCode.INPUT_FILE_INVALID,
-                    given() + ": there is no " + Manifest.NAME
-                            + "; put the canonical folder of the account there, or set"
-                            + " ipresso.url so that it is read from the API");
+    /** What the customer gave, checked once. Errors: DUMP_INVALID. */
+    synchronized CanonicalFolder openGiven() {
+        if (given == null) {
+            given = CanonicalFolder.open(given());
         }
-        return CanonicalFolder.open(given());
+        return given;
+    }
+
+    /** The account as the customer's files name it. Errors: INPUT_FILE_INVALID where there are none, DUMP_INVALID. */
+    String account() {
+        if (isGiven()) {
+            return openGiven().manifest().head().account();
+        }
+        if (OTHERS.stream().anyMatch(name -> Files.exists(folder.input().resolve(name)))) {
+            return "files";
+        }
+        throw new DroverException(
+                ErrorCode.INPUT_FILE_INVALID,
+                folder.input() + ": there is no " + GIVEN + ", " + String.join(", ", OTHERS)
+                        + "; put the files of the account there, or set ipresso.url so that it is read from the API");
     }
 
     /** What was made of all ways; checked once, and again when another one lies there. Errors: DUMP_INVALID. */

@@ -4,12 +4,20 @@ import dev.drover.engine.ConnectorSetting;
 import dev.drover.engine.Source;
 import dev.drover.failure.DroverException;
 import dev.drover.ipresso.api.IpressoApi;
-import dev.drover.ipresso.canonical.Manifest;
 import dev.drover.ipresso.derive.IpressoRules;
+import dev.drover.ipresso.files.FilesBeans;
+import dev.drover.ipresso.files.FilesProfile;
+import dev.drover.ipresso.files.FilesProfileReader;
 import dev.drover.ipresso.intake.Intake;
 import dev.drover.settings.MigrationFolder;
 import dev.drover.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +32,9 @@ public final class IpressoConnector implements Source {
     private static final String SYSTEM = "ipresso";
     /** Where nothing is read by the API; its routes are there all the same. */
     private static final String NOWHERE = "https://ipresso.invalid";
+
+    /** What the customer may give as files: a folder in canonical layout, a dump of the vendor, exports of the panel. */
+    private static final List<String> FILES = List.of("canonical", "dump", "panel");
 
     private final CanonicalHome home;
     private final IpressoApi api;
@@ -49,6 +60,15 @@ public final class IpressoConnector implements Source {
         if (byApi) {
             steps.addAll(api.steps());
         }
+        FilesProfile files = FilesProfileReader.read(setting.profile("ipresso-files.yaml"));
+        beans.putAll(new FilesBeans(
+                        setting.folder().input(),
+                        files,
+                        ZoneId.of(settings.text("ipresso.time-zone")),
+                        opened,
+                        rows -> {})
+                .beans());
+        FILES.forEach(way -> steps.add(new ExtractStep(way, "direct:ipresso-" + way + "-collect")));
         IpressoRules rules = IpressoRules.read(setting.profile("ipresso-rules.yaml"));
         String host = byApi ? URI.create(settings.text("ipresso.url")).getAuthority() : "";
         beans.put("ipressoIntake", new IntakeSteps(setting, home, opened, rules, host));
@@ -63,6 +83,7 @@ public final class IpressoConnector implements Source {
 
     private synchronized Intake intake(MigrationFolder folder) {
         if (intake == null) {
+            ownerOnly(folder.clear());
             intake = Intake.open(IntakeSteps.store(folder));
         }
         return intake;
@@ -71,6 +92,15 @@ public final class IpressoConnector implements Source {
     /** Errors: PROFILE_INVALID, SETTING_MISSING, SETTING_INVALID. */
     public static IpressoConnector open(ConnectorSetting setting) {
         return new IpressoConnector(setting);
+    }
+
+    private static void ownerOnly(Path made) {
+        try {
+            Files.createDirectories(made);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code campaignMember} as {@code campaign-member}. */
@@ -105,9 +135,7 @@ public final class IpressoConnector implements Source {
 
     @Override
     public String account() {
-        return byApi
-                ? api.account()
-                : SYSTEM + "/" + home.openGiven().manifest().head().account();
+        return byApi ? api.account() : SYSTEM + "/" + home.account();
     }
 
     @Override
@@ -117,20 +145,16 @@ public final class IpressoConnector implements Source {
             findings.addAll(api.examine());
         }
         if (!byApi || home.isGiven()) {
-            findings.add(folder());
+            findings.add(files());
         }
         return findings;
     }
 
-    private Finding folder() {
+    private Finding files() {
         try {
-            Manifest manifest = home.openGiven().manifest();
-            return new Finding(
-                    "canonical folder",
-                    true,
-                    manifest.files().size() + " files, " + manifest.absent().size() + " absent");
+            return new Finding("files of the customer", true, home.account());
         } catch (DroverException e) {
-            return new Finding("canonical folder", false, e.getMessage());
+            return new Finding("files of the customer", false, e.getMessage());
         }
     }
 

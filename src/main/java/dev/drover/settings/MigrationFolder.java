@@ -35,6 +35,11 @@ public record MigrationFolder(Path root) {
         return root.resolve("state");
     }
 
+    /** What a source keeps of the account in clear: for its owner alone, and only until the migration is closed. */
+    public Path clear() {
+        return state().resolve("clear");
+    }
+
     /** The record of its end; there once it is closed. */
     public Path closedFile() {
         return root.resolve("closed.json");

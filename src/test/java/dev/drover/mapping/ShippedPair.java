@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** The mappings of a pair as they are shipped. */
 record ShippedPair(MappingSet mappings) {
-    private static final SourceCatalog CATALOG = SourceCatalog.load(Path.of("profiles/alpineiq-objects.yaml"));
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -32,7 +31,9 @@ record ShippedPair(MappingSet mappings) {
     }
 
     static ShippedPair of(String pair) {
-        return new ShippedPair(MappingSet.load(Path.of("mappings").resolve(pair), CATALOG));
+        String source = pair.substring(0, pair.indexOf('-'));
+        SourceCatalog catalog = SourceCatalog.load(Path.of("profiles").resolve(source + "-objects.yaml"));
+        return new ShippedPair(MappingSet.load(Path.of("mappings").resolve(pair), catalog));
     }
 
     ObjectMapping phase(String name) {

@@ -191,8 +191,8 @@ class IpressoMigrationIT {
     @Test
     @Order(1)
     void members_have_their_status_and_are_those_of_the_last_24_months() throws IOException {
-        Instant read =
-                Instant.parse(Exact.json(Files.readString(migration.folder().resolve("state/canonical/manifest.json")))
+        Instant read = Instant.parse(
+                Exact.json(Files.readString(migration.folder().resolve("state/clear/ipresso-canonical/manifest.json")))
                         .path("made_at")
                         .asText());
         Instant window = read.atOffset(ZoneOffset.UTC).minusMonths(24).toInstant();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Takes a folder that the customer has in canonical layout, when its manifest vouches for every file. */
 final class CanonicalCollect extends Collect {
@@ -42,7 +43,7 @@ final class CanonicalCollect extends Collect {
         }
     }
 
-    CanonicalCollect(Intake intake, Inputs inputs, LongConsumer progress, Cells cells) {
+    CanonicalCollect(Supplier<Intake> intake, Inputs inputs, LongConsumer progress, Cells cells) {
         super(intake, Way.DUMP, inputs, progress);
         this.cells = cells;
     }

@@ -21,14 +21,14 @@ import org.apache.camel.Exchange;
  */
 public abstract class Collect {
     private static final String INPUT = "input";
-    private final Intake intake;
+    private final Supplier<Intake> intake;
     private final Way way;
     private final Inputs inputs;
     private final LongConsumer progress;
     private boolean failed;
 
     /** @param progress told how many rows each page had */
-    Collect(Intake intake, Way way, Inputs inputs, LongConsumer progress) {
+    Collect(Supplier<Intake> intake, Way way, Inputs inputs, LongConsumer progress) {
         this.intake = intake;
         this.way = way;
         this.inputs = inputs;
@@ -44,10 +44,10 @@ public abstract class Collect {
     /** The pages that are left; what the way gave of an older version of its input is gone. */
     final Iterator<Page> pages() {
         String version = fingerprint(inputs.version(way));
-        String before = intake.checkpoint(way, INPUT).orElse(fingerprint(""));
+        String before = intake().checkpoint(way, INPUT).orElse(fingerprint(""));
         if (!version.equals(before)) {
-            intake.forget(way);
-            intake.book(way, List.of(), INPUT, version);
+            intake().forget(way);
+            intake().book(way, List.of(), INPUT, version);
         }
         return begin();
     }
@@ -61,16 +61,16 @@ public abstract class Collect {
     /** Everything of a page, and last the place behind it: a page that is taken twice is the same as once. */
     public final void book(Page page) {
         String name = page.file().path();
-        page.rejected().forEach(row -> intake.reject(way, name, row.line(), row.reason()));
-        page.notices().forEach(what -> intake.notice(way, name, what));
+        page.rejected().forEach(row -> intake().reject(way, name, row.line(), row.reason()));
+        page.notices().forEach(what -> intake().notice(way, name, what));
         page.content().ifPresent(relative -> keep(page.file(), relative));
-        intake.book(way, page.rows(), page.listing(), page.checkpoint());
+        intake().book(way, page.rows(), page.listing(), page.checkpoint());
         progress.accept(page.rows().size());
     }
 
     private void keep(SourceFile file, String relative) {
         try (InputStream in = file.open()) {
-            intake.content(way, relative, in);
+            intake().content(way, relative, in);
         } catch (IOException e) {
             throw Unreadable.of(file.name(), e);
         }
@@ -86,7 +86,7 @@ public abstract class Collect {
     abstract void close();
 
     final Intake intake() {
-        return intake;
+        return intake.get();
     }
 
     final Way way() {
@@ -98,7 +98,7 @@ public abstract class Collect {
     }
 
     final void given(CanonicalFile file) {
-        intake.given(way, file);
+        intake().given(way, file);
     }
 
     /** Ends after a failure: a split that fails empties its iterator. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** What the routes {@code ipresso-*-collect} call. */
 public final class FilesBeans {
@@ -14,9 +15,10 @@ public final class FilesBeans {
     /**
      * @param input the input folder of the migration
      * @param zone what times without an offset are in
+     * @param intake asked for when an input is opened: looking at routes makes no file
      * @param progress told how many rows each page had
      */
-    public FilesBeans(Path input, FilesProfile profile, ZoneId zone, Intake intake, LongConsumer progress) {
+    public FilesBeans(Path input, FilesProfile profile, ZoneId zone, Supplier<Intake> intake, LongConsumer progress) {
         Inputs inputs = new Inputs(input, profile.limits());
         beans = Map.of(
                 "ipressoCanonical",

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Takes files that the profile has rules for: a vendor's dump, or exports of the panel. */
 final class RuledCollect extends Collect {
@@ -40,7 +41,7 @@ final class RuledCollect extends Collect {
     }
 
     RuledCollect(
-            Intake intake,
+            Supplier<Intake> intake,
             Way way,
             Inputs inputs,
             LongConsumer progress,

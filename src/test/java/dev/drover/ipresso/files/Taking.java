@@ -34,7 +34,7 @@ final class Taking implements AutoCloseable {
     Taking(Path folder, FilesProfile profile) {
         this.folder = folder;
         this.intake = Intake.open(folder.resolve("intake.db"), profile.trust());
-        this.beans = new FilesBeans(folder.resolve("input"), profile, ZONE, intake, rows::addAndGet);
+        this.beans = new FilesBeans(folder.resolve("input"), profile, ZONE, () -> intake, rows::addAndGet);
     }
 
     Path input(String path) throws IOException {
