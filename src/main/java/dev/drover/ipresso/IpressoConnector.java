@@ -79,7 +79,7 @@ public final class IpressoConnector implements Source {
         beans.put("ipressoIntake", new IntakeSteps(setting, home, opened, rules, host));
         steps.add(new ExtractStep("canonical", "direct:ipresso-canonical-export"));
         PeopleRules people = PeopleRules.read(setting.profile("ipresso-people.yaml"));
-        new Stages(setting, home, people).steps().forEach((object, step) -> {
+        new Stages(setting, home, people, rules.scenarios()).steps().forEach((object, step) -> {
             beans.put(SYSTEM + object.substring(0, 1).toUpperCase(Locale.ROOT) + object.substring(1), step);
             steps.add(new ExtractStep(object, "direct:ipresso-" + words(object) + "-stage"));
         });

@@ -6,6 +6,7 @@ import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalFolder;
 import dev.drover.ipresso.canonical.CanonicalRow;
+import dev.drover.ipresso.content.ScenarioRules;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import dev.drover.settings.Settings;
@@ -25,17 +26,19 @@ final class Stages {
     private final Staging staging;
     private final CanonicalHome home;
     private final PeopleRules rules;
+    private final ScenarioRules scenarios;
     private final String tags;
     private final String older;
     private final int months;
     private final ConnectorSetting setting;
 
-    Stages(ConnectorSetting setting, CanonicalHome home, PeopleRules rules) {
+    Stages(ConnectorSetting setting, CanonicalHome home, PeopleRules rules, ScenarioRules scenarios) {
         Settings settings = setting.settings();
         this.setting = setting;
         this.staging = setting.ledger().staging();
         this.home = home;
         this.rules = rules;
+        this.scenarios = scenarios;
         this.months = settings.integer("ipresso.engagement-months");
         this.older = word(settings, "ipresso.older-events", OLDER);
         this.tags = word(settings, "ipresso.tags", TAGS);
@@ -75,7 +78,7 @@ final class Stages {
         plain(steps, "owner", CanonicalFile.OWNERS);
         plain(steps, "emailTemplate", CanonicalFile.EMAIL_TEMPLATES);
         plain(steps, "token", CanonicalFile.TOKENS_FOUND);
-        plain(steps, "scenario", CanonicalFile.SCENARIOS);
+        add(steps, ScenarioRecords.OBJECT, "", (folder, names) -> new ScenarioRecords(folder, names, scenarios));
         plain(steps, "landingPage", CanonicalFile.LANDING_PAGES);
         plain(steps, "form", CanonicalFile.FORMS);
         plain(steps, "channel", CanonicalFile.CHANNELS);

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Joins and groups what does not fit into memory: a throw-away store on disk, readable by its owner alone, gone when it is
- * closed. What a crash left of one is overwritten by the next.
+ * Joins and groups what does not fit into memory: a throw-away store on disk, readable by its owner alone, without a name as
+ * soon as it is open, gone when it is closed or its process ends.
  */
 final class Scratch implements AutoCloseable {
     private static final String NAME = "derivation.tmp";
@@ -52,12 +52,23 @@ final class Scratch implements AutoCloseable {
             scratch.run("pragma cache_size = -32768");
             scratch.run("pragma temp_store = file");
             scratch.connection.setAutoCommit(false);
+            scratch.hide();
             return scratch;
         } catch (IOException e) {
             throw new DroverException(
                     ErrorCode.FOLDER_INVALID, folder + " cannot be written to; mend its permissions", e);
         } catch (SQLException e) {
             throw SqlFailures.translate(e, file);
+        }
+    }
+
+    /** Takes the name from the open file, where the system can: even a crash leaves nothing behind then. */
+    private void hide() {
+        run("create table opened (at text)");
+        try {
+            Files.delete(file);
+        } catch (IOException notWhileOpen) {
+            file.toFile().deleteOnExit();
         }
     }
 
