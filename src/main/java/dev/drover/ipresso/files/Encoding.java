@@ -2,7 +2,6 @@ package dev.drover.ipresso.files;
 
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,16 +15,23 @@ final class Encoding {
     private static final int FIRST_LEAD = 0xC3;
     private static final int LAST_LEAD = 0xC5;
 
+    private final byte[] buffer = new byte[1 << 16];
+    private final InputStream in;
+    private int from;
+    private int until;
     private long line = 1;
     private long wrong;
     private long right;
 
-    private Encoding() {}
+    private Encoding(InputStream in) {
+        this.in = in;
+    }
 
     static Charset of(SourceFile file, Charset fallback) throws IOException {
-        Encoding encoding = new Encoding();
-        try (InputStream in = new BufferedInputStream(file.open(), 1 << 16)) {
-            encoding.scan(in);
+        Encoding encoding;
+        try (InputStream in = file.open()) {
+            encoding = new Encoding(in);
+            encoding.scan();
         }
         if (encoding.wrong == 0) {
             return StandardCharsets.UTF_8;
@@ -40,23 +46,23 @@ final class Encoding {
     }
 
     /** Remembers the first line that is not UTF-8 and the first with a Latin letter in UTF-8. */
-    private void scan(InputStream in) throws IOException {
-        int next = in.read();
+    private void scan() throws IOException {
+        int next = next();
         while (next >= 0) {
             if (next == '\n') {
                 line++;
             }
             if (next < 0x80) {
-                next = in.read();
+                next = next();
                 continue;
             }
             int lead = next;
             int rest = length(lead);
             boolean whole = rest > 0;
-            next = in.read();
+            next = next();
             for (int i = 0; whole && i < rest; i++) {
                 whole = next >= 0x80 && next <= 0xBF;
-                next = whole ? in.read() : next;
+                next = whole ? next() : next;
             }
             if (!whole && wrong == 0) {
                 wrong = line;
@@ -65,6 +71,18 @@ final class Encoding {
                 right = line;
             }
         }
+    }
+
+    /** The next byte, or -1; a stream of its own would take a lock for each. */
+    private int next() throws IOException {
+        if (from == until) {
+            from = 0;
+            until = Math.max(0, in.read(buffer, 0, buffer.length));
+            if (until == 0) {
+                return -1;
+            }
+        }
+        return buffer[from++] & 0xFF;
     }
 
     /** How many bytes follow a first byte; 0 when it is none. */
