@@ -94,7 +94,9 @@ public final class FixPreview {
     public static Effect of(Migration migration, MappingSet proposed) {
         Fix fix = proposed.fixes().get(proposed.fixes().size() - 1);
         Function<MappingSet, ObjectMapping> phase = mappings ->
-                PhasePlan.of(mappings, migration.ledger().staging(), migration.source(), migration.destination()).phases().stream()
+                PhasePlan.of(mappings, migration.ledger().staging(), migration.source(), migration.destination())
+                        .phases()
+                        .stream()
                         .filter(mapping -> mapping.phase().equals(fix.phase()))
                         .findFirst()
                         .orElseThrow(() -> new DroverException(

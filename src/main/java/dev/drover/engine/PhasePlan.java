@@ -33,8 +33,7 @@ public record PhasePlan(List<ObjectMapping> phases, List<String> skipped) {
                 continue;
             }
             loaded.add(here.destinationObject());
-            phases.add(here.resolved(
-                    staging.fields(here.sourceObject()), source.propertyTypes(here.sourceObject())));
+            phases.add(here.resolved(staging.fields(here.sourceObject()), source.propertyTypes(here.sourceObject())));
         }
         return new PhasePlan(List.copyOf(phases), List.copyOf(skipped));
     }

@@ -136,7 +136,8 @@ final class CustomProperties {
                 .getOrDefault(
                         property,
                         rule.overrides()
-                                .getOrDefault(CustomNames.key(property), type(property, statistics, told, rule.digits())));
+                                .getOrDefault(
+                                        CustomNames.key(property), type(property, statistics, told, rule.digits())));
         String readable = CustomNames.readable(property);
         DestinationField field = new DestinationField(
                 name,
@@ -164,8 +165,7 @@ final class CustomProperties {
     }
 
     /** What the source tells of a short text; otherwise what was seen decides. */
-    private static FieldType type(
-            String property, FieldStatistics statistics, Map<String, String> told, int digits) {
+    private static FieldType type(String property, FieldStatistics statistics, Map<String, String> told, int digits) {
         FieldType seen = type(statistics, digits);
         String said = told.get(CustomNames.key(property));
         return said != null && seen.kind() == Kind.TEXT ? FieldTypes.parse(said) : seen;

@@ -284,6 +284,24 @@ class IpressoMigrationIT {
 
     @Test
     @Order(4)
+    void what_a_changed_mapping_changes_goes_by_a_bulk_job() {
+        migration.set("load.bulk-from", "10");
+        MigrationUnderTest.replaceLine(
+                migration.mapping("20-lead.yaml"), "    default: \"[not provided]\"", "    default: \"[nieznana]\"");
+        assertThat(migration.drover("mapping", "confirm", "--by", "Jo Field").code())
+                .isZero();
+        long before = salesforce.now();
+        Ended again = migration.drover("run", "--json");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(salesforce.callsSince(before)).anyMatch(call -> call.is("PUT", "/jobs/ingest/.*/batches"));
+        assertThat(byKey("Lead", "ipresso_contact_id__c").values())
+                .extracting(lead -> text(lead, "Company"))
+                .contains("[nieznana]")
+                .doesNotContain("[not provided]");
+    }
+
+    @Test
+    @Order(5)
     void closing_deletes_what_was_kept_in_clear() {
         Path clear = migration.folder().resolve("state/clear");
         assertThat(clear).isNotEmptyDirectory();
