@@ -18,17 +18,15 @@ final class Manifest {
     private final Path folder;
     private final ObjectNode document = Json.MAPPER.createObjectNode();
     private final ArrayNode files;
-    private final ArrayNode absences;
 
     Manifest(Path folder, String host, Instant madeAt) {
         this.folder = folder;
-        document.put("account_host", host)
+        document.put("account", host)
                 .put("made_at", madeAt.toString())
                 .put("made_by", "vendor")
                 .put("time_zone", LocalTimes.ZONE.getId())
-                .put("tool_version", "vendor export 1");
+                .put("tool", "vendor export 1");
         files = document.putArray("files");
-        absences = document.putArray("absent");
     }
 
     /** @param rows 0 for a file without rows */
@@ -44,7 +42,7 @@ final class Manifest {
     }
 
     void absent(String path, String reason) {
-        absences.addObject().put("path", path).put("reason", reason);
+        files.addObject().put("path", path).put("absent", reason);
     }
 
     void write() throws IOException {

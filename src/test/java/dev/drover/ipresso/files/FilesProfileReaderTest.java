@@ -43,7 +43,8 @@ class FilesProfileReaderTest {
                 .toList();
         assertThat(CanonicalFile.values())
                 .filteredOn(file -> !ruled.contains(file))
-                .containsExactly(CanonicalFile.COMPANY_ATTRIBUTES, CanonicalFile.TOKENS_FOUND);
+                .containsExactly(
+                        CanonicalFile.COMPANY_ATTRIBUTES, CanonicalFile.CONTACT_CHANNELS, CanonicalFile.TOKENS_FOUND);
     }
 
     @Test
