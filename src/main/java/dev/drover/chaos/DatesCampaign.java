@@ -166,11 +166,11 @@ public final class DatesCampaign implements Campaign {
     private void compare(
             Ground ground, Map<String, Map<String, Map<String, String>>> expected, JsonNode told, String where) {
         DatesCheck check = new DatesCheck();
-        expected.forEach((object, records) ->
-                check.compare(object, records, ground.destination().control().dump(object)));
         if (told.path("different").asLong(-1) != 0 || told.path("compared").asLong() == 0) {
             check.fail("read-back: " + told);
         }
+        expected.forEach((object, records) ->
+                check.compare(object, records, ground.destination().control().dump(object)));
         List<Call> calls = ground.destination().control().callsSince(0);
         for (String way : (bulk() ? BY_BULK_AND_COLLECTION : BY_RECORD)) {
             Pattern written = Pattern.compile(way);
