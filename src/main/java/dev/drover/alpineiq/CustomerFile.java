@@ -1,5 +1,6 @@
 package dev.drover.alpineiq;
 
+import dev.drover.engine.ExtractProgress;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.Checkpoint;
@@ -33,7 +34,7 @@ public final class CustomerFile {
     private final String stream;
     private final Staging staging;
     private final RowMaker maker;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private boolean failed;
 
     /** Makes what is staged for one row. */
@@ -41,7 +42,7 @@ public final class CustomerFile {
         NewRecord make(InputRow row);
     }
 
-    CustomerFile(Path folder, String name, String stream, Staging staging, RowMaker maker, Progress progress) {
+    CustomerFile(Path folder, String name, String stream, Staging staging, RowMaker maker, ExtractProgress progress) {
         this.folder = folder;
         this.name = name;
         this.stream = stream;

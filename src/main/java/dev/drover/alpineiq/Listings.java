@@ -1,6 +1,7 @@
 package dev.drover.alpineiq;
 
 import dev.drover.engine.Connector;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.engine.RunListener;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
@@ -200,7 +201,7 @@ final class Listings {
         };
     }
 
-    private Progress progress(String object) {
-        return new Progress(listener, quotas, object);
+    private ExtractProgress progress(String object) {
+        return new ExtractProgress(listener, quotas, object);
     }
 }

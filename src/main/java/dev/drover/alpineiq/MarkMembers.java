@@ -2,6 +2,7 @@ package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.ledger.Staging;
 import java.util.HashMap;
@@ -17,11 +18,11 @@ import java.util.Set;
 public final class MarkMembers {
     private static final int AT_ONCE = 500;
     private final Staging staging;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private final PersonAudiences named;
 
     /** @param named the audiences by their names, where those are wanted with each member */
-    MarkMembers(Staging staging, Progress progress, PersonAudiences named) {
+    MarkMembers(Staging staging, ExtractProgress progress, PersonAudiences named) {
         this.staging = staging;
         this.progress = progress;
         this.named = named;

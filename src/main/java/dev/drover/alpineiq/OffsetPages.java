@@ -2,6 +2,7 @@ package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.alpineiq.AlpineIqProfile.Endpoint;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ledger.NewRecord;
@@ -22,7 +23,7 @@ final class OffsetPages extends PageStream {
     private final int pageSize;
     private final int passes;
     private final SingleAnswer.RecordMaker maker;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private OffsetPlace place;
 
     OffsetPages(
@@ -33,7 +34,7 @@ final class OffsetPages extends PageStream {
             int pageSize,
             int passes,
             SingleAnswer.RecordMaker maker,
-            Progress progress) {
+            ExtractProgress progress) {
         super(staging, stream);
         this.endpoint = endpoint;
         this.pathValues = pathValues;

@@ -1,5 +1,6 @@
 package dev.drover.alpineiq;
 
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.StagedRecord;
 import dev.drover.ledger.Staging;
@@ -18,7 +19,7 @@ final class ParentPages extends PageStream {
     private static final int PARENTS_AT_ONCE = 200;
     private final String parentObject;
     private final PerParent perParent;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private final long parents;
     private final Deque<StagedRecord> waiting = new ArrayDeque<>();
     private StagedRecord current;
@@ -39,7 +40,7 @@ final class ParentPages extends PageStream {
     /** @param complete whether the parent is finished with these records */
     record Taken(Iterator<NewRecord> records, boolean complete) {}
 
-    ParentPages(Staging staging, String stream, String parentObject, PerParent perParent, Progress progress) {
+    ParentPages(Staging staging, String stream, String parentObject, PerParent perParent, ExtractProgress progress) {
         super(staging, stream);
         this.parentObject = parentObject;
         this.perParent = perParent;

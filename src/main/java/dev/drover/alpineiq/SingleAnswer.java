@@ -1,6 +1,7 @@
 package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import java.util.Iterator;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 final class SingleAnswer extends PageStream {
     private final Function<Call.Receiver, Call> call;
     private final Function<Answer, Iterator<NewRecord>> records;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private boolean asked;
 
     SingleAnswer(
@@ -18,7 +19,7 @@ final class SingleAnswer extends PageStream {
             String stream,
             Function<Call.Receiver, Call> call,
             Function<Answer, Iterator<NewRecord>> records,
-            Progress progress) {
+            ExtractProgress progress) {
         super(staging, stream);
         this.call = call;
         this.records = records;

@@ -2,6 +2,7 @@ package dev.drover.alpineiq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.alpineiq.AlpineIqProfile.Endpoint;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ledger.NewRecord;
 import dev.drover.ledger.Staging;
 import java.time.Duration;
@@ -23,11 +24,17 @@ final class TimeWindows extends PageStream {
     private final long span;
     private final List<String> idField;
     private final List<String> contactField;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private final long end;
     private long from;
 
-    TimeWindows(Staging staging, AlpineIqProfile profile, String uid, Duration span, Instant now, Progress progress) {
+    TimeWindows(
+            Staging staging,
+            AlpineIqProfile profile,
+            String uid,
+            Duration span,
+            Instant now,
+            ExtractProgress progress) {
         super(staging, OBJECT);
         this.endpoint = profile.endpoint("adjustments");
         this.uid = uid;

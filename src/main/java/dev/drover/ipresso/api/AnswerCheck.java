@@ -1,6 +1,7 @@
 package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.PassingFailure;

@@ -1,5 +1,6 @@
 package dev.drover.ipresso.api;
 
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.settings.Settings;

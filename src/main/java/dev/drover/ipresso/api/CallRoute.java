@@ -1,15 +1,12 @@
 package dev.drover.ipresso.api;
 
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.PassingFailure;
 import dev.drover.governor.QuotaGate;
 import dev.drover.settings.Secret;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -175,20 +172,7 @@ final class CallRoute extends RouteBuilder {
     /** Reads the body while the permit is held: the call is over when its last byte has come. */
     private void read(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        Map<String, String> headers = new HashMap<>();
-        message.getHeaders()
-                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        Object body = message.getBody();
-        byte[] bytes = new byte[0];
-        if (body instanceof InputStream stream) {
-            try (stream) {
-                bytes = stream.readAllBytes();
-            }
-        } else if (body instanceof byte[] read) {
-            bytes = read;
-        }
-        RawAnswer raw = new RawAnswer(status, headers, bytes);
+        RawAnswer raw = RawAnswer.of(message);
         account.heard(raw);
         message.removeHeaders("*", ATTEMPTS);
         message.setBody(raw);

@@ -1,6 +1,7 @@
 package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.ipresso.api.ApiProfile.Search;
@@ -26,7 +27,7 @@ final class ContactListing extends Collecting {
     private final ContactRows rows;
     private final ApiProfile.Windows rules;
     private final int parallel;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private HighestId highest;
     private ContactPlace place;
     private OpenWindow window;
@@ -39,7 +40,7 @@ final class ContactListing extends Collecting {
             ApiProfile.Windows rules,
             LocalDate today,
             int parallel,
-            Progress progress) {
+            ExtractProgress progress) {
         super(intake, LISTING);
         this.calls = calls;
         this.rows = rows;

@@ -1,6 +1,7 @@
 package dev.drover.ipresso.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
@@ -23,11 +24,11 @@ final class Dictionaries extends Collecting {
     record Dictionary(String endpoint, List<CanonicalFile> files, Function<JsonNode, List<CanonicalRow>> rows) {}
 
     private final ApiProfile profile;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private final int all;
     private final Deque<Dictionary> waiting = new ArrayDeque<>();
 
-    Dictionaries(Intake intake, ApiProfile profile, DictionaryRows rows, Progress progress) {
+    Dictionaries(Intake intake, ApiProfile profile, DictionaryRows rows, ExtractProgress progress) {
         super(intake, LISTING);
         this.profile = profile;
         this.progress = progress;

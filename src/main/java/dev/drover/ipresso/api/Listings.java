@@ -1,6 +1,7 @@
 package dev.drover.ipresso.api;
 
 import dev.drover.engine.Connector;
+import dev.drover.engine.ExtractProgress;
 import dev.drover.engine.RunListener;
 import dev.drover.ipresso.api.ApiProfile.ConsentsBy;
 import dev.drover.ipresso.canonical.CanonicalFile;
@@ -203,7 +204,7 @@ final class Listings {
         return new ParentPages(intake.get(), plan, parallel, profile.paging(), progress(plan.listing()));
     }
 
-    private Progress progress(String object) {
-        return new Progress(listener, quotas, object);
+    private ExtractProgress progress(String object) {
+        return new ExtractProgress(listener, quotas, object);
     }
 }

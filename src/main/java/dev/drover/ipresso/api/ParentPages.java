@@ -1,5 +1,6 @@
 package dev.drover.ipresso.api;
 
+import dev.drover.engine.ExtractProgress;
 import dev.drover.ipresso.canonical.CanonicalFile;
 import dev.drover.ipresso.canonical.CanonicalRow;
 import dev.drover.ipresso.intake.Intake;
@@ -28,7 +29,7 @@ final class ParentPages extends Collecting {
     private final Plan plan;
     private final int parallel;
     private final ApiProfile.Paging paging;
-    private final Progress progress;
+    private final ExtractProgress progress;
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Deque<Lane> lanes = new ArrayDeque<>();
     private final Map<Integer, Lane> asked = new HashMap<>();
@@ -52,7 +53,7 @@ final class ParentPages extends Collecting {
             Runnable finished,
             Consumer<String> refused) {}
 
-    ParentPages(Intake intake, Plan plan, int parallel, ApiProfile.Paging paging, Progress progress) {
+    ParentPages(Intake intake, Plan plan, int parallel, ApiProfile.Paging paging, ExtractProgress progress) {
         super(intake, plan.listing());
         this.plan = plan;
         this.parallel = parallel;

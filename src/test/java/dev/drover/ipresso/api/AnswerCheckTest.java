@@ -3,6 +3,7 @@ package dev.drover.ipresso.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.engine.remote.RawAnswer;
 import dev.drover.failure.DroverException;
 import dev.drover.failure.ErrorCode;
 import dev.drover.failure.PassingFailure;

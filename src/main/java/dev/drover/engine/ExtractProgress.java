@@ -1,13 +1,11 @@
-package dev.drover.alpineiq;
+package dev.drover.engine;
 
-import dev.drover.engine.Connector;
-import dev.drover.engine.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells the run's listener how far one object is. */
-final class Progress {
+/** Tells the run's listener how far the extraction of one object is. */
+public final class ExtractProgress {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private final RunListener listener;
     private final Supplier<List<Connector.Quota>> quotas;
@@ -16,13 +14,13 @@ final class Progress {
     private long toldAt;
     private boolean told;
 
-    Progress(RunListener listener, Supplier<List<Connector.Quota>> quotas, String object) {
+    public ExtractProgress(RunListener listener, Supplier<List<Connector.Quota>> quotas, String object) {
         this.listener = listener;
         this.quotas = quotas;
         this.object = object;
     }
 
-    void startAt(long already) {
+    public void startAt(long already) {
         done = already;
     }
 
@@ -31,7 +29,7 @@ final class Progress {
      *
      * @param total -1 when not known
      */
-    void advance(long more, long total) {
+    public void advance(long more, long total) {
         done += more;
         long now = System.nanoTime();
         if (told && now - toldAt < PAUSE.toNanos() && done != total) {
@@ -42,7 +40,7 @@ final class Progress {
         listener.progress("extract", object, done, total, quotas.get());
     }
 
-    void say(String line) {
+    public void say(String line) {
         listener.say(line);
     }
 }
